@@ -1,0 +1,1 @@
+"""Gradino: a conversational maturity assessment."""

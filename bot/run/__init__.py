@@ -1,0 +1,1 @@
+"""Starts, watches and stops the processes of one Gradino on one machine."""

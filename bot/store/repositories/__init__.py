@@ -1,0 +1,1 @@
+"""The domain's repositories on SQL: explicit statements, explicit mapping."""
