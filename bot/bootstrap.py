@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -15,11 +14,11 @@ from bot.domain.ports import (
     Phrases,
     Reports,
     Scorer,
-    UnitOfWork,
 )
 from bot.services.converse import Converse
 from bot.services.desk import Rules
 from bot.settings import Settings
+from bot.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder of domain.yml and packs/."""
@@ -43,11 +42,9 @@ class Container:
     clock: Clock = field(default=utc_now)
 
     @cached_property
-    def units(self) -> Callable[[], UnitOfWork]:
-        """Opens a transaction."""
-        from bot.store import Store
-
-        return Store(self.settings.database_url).units
+    def store(self) -> Store:
+        """Keeps what people said."""
+        return Store(self.settings.database_url, clock=self.clock)
 
     @cached_property
     def packs(self) -> Packs:
@@ -95,7 +92,8 @@ class Container:
             link_life=timedelta(days=settings.report_days),
         )
         return Converse(
-            units=self.units,
+            units=self.store.units,
+            reads=self.store.reads,
             packs=self.packs,
             scorer=self.scorer,
             phrases=self.phrases,

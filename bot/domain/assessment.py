@@ -25,8 +25,17 @@ class Pending:
     """
 
     kind: Literal[
-        "answer", "follow_up", "consent", "pack", "language", "stop", "restart", "delete",
-        "skipped", "paused", "closed",
+        "answer",
+        "follow_up",
+        "consent",
+        "pack",
+        "language",
+        "stop",
+        "restart",
+        "delete",
+        "skipped",
+        "paused",
+        "closed",
     ] = "answer"
     value: str = ""
     boundary: str = ""

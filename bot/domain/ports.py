@@ -11,6 +11,7 @@ from bot.domain.answer import Answer, Scored, ScoreRequest
 from bot.domain.assessment import Assessment, Conversation
 from bot.domain.language import Language
 from bot.domain.pack import Pack
+from bot.domain.retention import Purged
 
 Clock = Callable[[], datetime]
 
@@ -95,7 +96,14 @@ class Assessments(Protocol):
 class Turns(Protocol):
     """The replies already given, so that a repeat gets the same one."""
 
-    def reply(self, conversation_id: str, message_id: str) -> Mapping[str, Any] | None: ...
+    def reply(self, conversation_id: str, message_id: str) -> Mapping[str, Any] | None:
+        """Return the reply given to a message, None if there was none yet.
+
+        In a unit that may write, it first waits for other units that asked the same of this
+        conversation: whoever gets None may answer the message and will be the only one.
+        """
+        ...
+
     def add(
         self, conversation_id: str, message_id: str, text: str | None, reply: Mapping[str, Any]
     ) -> None: ...
@@ -107,12 +115,32 @@ class Turns(Protocol):
 class ReportLinks(Protocol):
     """Signed, expiring, revocable links to reports; only the hash of a token is kept."""
 
-    def add(self, token: str, assessment_id: str, created_at: datetime, expires_at: datetime) -> None: ...
+    def add(
+        self, token: str, assessment_id: str, created_at: datetime, expires_at: datetime
+    ) -> None: ...
     def assessment(self, token: str, now: datetime) -> str | None:
         """Return the assessment's id, None if the link is unknown, expired or revoked."""
         ...
 
     def revoke(self, token: str, now: datetime) -> None: ...
+
+
+class Heartbeats(Protocol):
+    """When each process was last alive."""
+
+    def beat(self, name: str, at: datetime) -> None: ...
+    def last(self, name: str) -> datetime | None:
+        """Return when a process was last alive, None if it never was."""
+        ...
+
+
+class Retention(Protocol):
+    """Deletes what has been kept long enough."""
+
+    def purge(self, *, open_before: datetime, finished_before: datetime, now: datetime) -> Purged:
+        """Delete open assessments idle since `open_before`, those finished before
+        `finished_before`, conversations with nothing left in them, and expired report links."""
+        ...
 
 
 class UnitOfWork(Protocol):
@@ -122,6 +150,8 @@ class UnitOfWork(Protocol):
     assessments: Assessments
     turns: Turns
     report_links: ReportLinks
+    heartbeats: Heartbeats
+    retention: Retention
 
     def __enter__(self) -> Self: ...
     def __exit__(

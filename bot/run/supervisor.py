@@ -71,9 +71,7 @@ class Supervisor:
             SetupError: a process kept ending.
         """
         waiting = asyncio.create_task(stop.wait())
-        done, _ = await asyncio.wait(
-            [waiting, *self._keepers], return_when=asyncio.FIRST_COMPLETED
-        )
+        done, _ = await asyncio.wait([waiting, *self._keepers], return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         for task in done - {waiting}:
             task.result()

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.answer import Answer
 from bot.domain.assessment import Pending
 from bot.domain.errors import NothingToPlace
 from bot.domain.turn import Button, Reply
@@ -24,59 +25,41 @@ def finish(desk: Desk, *before: str) -> Reply:
     return _placement(desk, results, before)
 
 
-def show_results(desk: Desk) -> Reply | None:
-    """Show the results so far, or again after the end; None when there are none."""
-    if desk.assessment is None:
-        return None
+def show_again(desk: Desk) -> Reply:
+    """Show the placement of a finished assessment once more."""
+    return _placement(desk, _results(desk, _new_report_link(desk)), ())
+
+
+def results_so_far(desk: Desk) -> tuple[str, ...]:
+    """Say where the answers given so far point to."""
     try:
-        if desk.assessment.state == "finished":
-            return _placement(desk, _results(desk, _new_report_link(desk)), ())
         results = _results(desk, None)
     except NothingToPlace:
-        return None
-    words = desk.say("partial", **_stage_words(results))
-    return desk.reply(words, _profile(desk, results), **{**results, "type": "partial"})
+        return (desk.say("no_results"),)
+    return desk.say("partial", **_stage_words(results)), _profile(desk, results)
 
 
-def why_levels(desk: Desk) -> Reply:
+def why_levels(desk: Desk) -> tuple[str, ...]:
     """Explain the level of the answer given last, or of every answer after the end."""
     scored = [answer for answer in desk.open_assessment.answers.values() if answer.estimate]
     if not scored:
-        return desk.reply(desk.say("why_nothing"))
+        return (desk.say("why_nothing"),)
     finished = desk.open_assessment.state == "finished"
-    shown = scored if finished else scored[-1:]
-    texts = desk.pack.text(desk.language).dimensions
-    parts = []
-    for answer in shown:
-        estimate, text = answer.estimate, texts[answer.dimension]
-        assert estimate is not None
-        parts.append(
-            desk.say(
-                "why_level",
-                name=text.name,
-                level=estimate.level,
-                of=len(estimate.probabilities),
-                label=text.levels[estimate.level].label,
-                quote=estimate.evidence.quote,
-                matched=estimate.evidence.matched,
-                runner_up=text.levels[estimate.evidence.runner_up].label,
-            )
-        )
-    return desk.reply(*parts, buttons=(desk.button("not_right", "contest_level"),))
+    return tuple(_why(desk, answer) for answer in (scored if finished else scored[-1:]))
 
 
-def contest(desk: Desk) -> Reply:
-    """Offer the levels to choose from, first asking which dimension is meant."""
+def answered(desk: Desk) -> list[str]:
+    """The dimensions that have a level."""
     answers = desk.open_assessment.answers
-    answered = [dimension for dimension, answer in answers.items() if answer.level is not None]
-    if not answered:
-        return desk.reply(desk.say("why_nothing"))
-    if len(answered) == 1 or desk.open_assessment.state == "open":
-        return offer_levels(desk, answered[-1])
+    return [dimension for dimension, answer in answers.items() if answer.level is not None]
+
+
+def ask_which(desk: Desk) -> Reply:
+    """Ask which dimension's level is to be corrected."""
     texts = desk.pack.text(desk.language).dimensions
     buttons = tuple(
         Button(texts[dimension].name, payload("choose_dimension", dimension))
-        for dimension in answered
+        for dimension in answered(desk)
     )
     return desk.reply(desk.say("which_dimension"), type="choose_dimension", buttons=buttons)
 
@@ -103,6 +86,22 @@ def correct(desk: Desk, dimension: str, level: int) -> str:
     desk.reload()
     text = desk.pack.text(desk.language).dimensions[dimension]
     return desk.say("corrected", name=text.name, label=text.levels[level].label)
+
+
+def _why(desk: Desk, answer: Answer) -> str:
+    estimate = answer.estimate
+    assert estimate is not None
+    text = desk.pack.text(desk.language).dimensions[answer.dimension]
+    return desk.say(
+        "why_level",
+        name=text.name,
+        level=estimate.level,
+        of=len(estimate.probabilities),
+        label=text.levels[estimate.level].label,
+        quote=estimate.evidence.quote,
+        matched=estimate.evidence.matched,
+        runner_up=text.levels[estimate.evidence.runner_up].label,
+    )
 
 
 def _results(desk: Desk, report_url: str | None) -> Mapping[str, Any]:
@@ -172,9 +171,7 @@ def _mover(desk: Desk, results: Mapping[str, Any]) -> str:
     mover = results["mover"]
     if mover is None:
         return ""
-    return desk.say(
-        "mover", name=mover["name"], level=mover["to"], stage=mover["stage"]["name"]
-    )
+    return desk.say("mover", name=mover["name"], level=mover["to"], stage=mover["stage"]["name"])
 
 
 def _initiatives(desk: Desk, results: Mapping[str, Any]) -> str:

@@ -28,9 +28,15 @@ from bot.services.understand import meaning_of
 
 @dataclass(frozen=True)
 class Converse:
-    """Handles turns. Each is one transaction: what the reply says is what is stored."""
+    """Handles turns. Each is one transaction: what the reply says is what is stored.
+
+    Attributes:
+        units: opens a transaction that writes; held for milliseconds, never while scoring.
+        reads: opens one that reads and waits for nobody.
+    """
 
     units: UnitsOfWork
+    reads: UnitsOfWork
     packs: Packs
     scorer: Scorer
     phrases: Phrases
@@ -51,7 +57,7 @@ class Converse:
         return await asyncio.to_thread(self._settle, turn, heard, scored)
 
     def _score_request(self, turn: Turn, heard: Heard) -> ScoreRequest | None:
-        with self.units() as unit:
+        with self.reads() as unit:
             if unit.turns.reply(turn.conversation, turn.message_id) is not None:
                 return None
             desk = self._desk(unit, turn, heard, None)

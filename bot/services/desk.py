@@ -15,9 +15,10 @@ from bot.domain.ports import Packs, Phrases, Reports, UnitOfWork
 from bot.domain.turn import Button, Reply, Turn
 from bot.services.understand import Meaning, payload
 
-
 Heard = Language | Literal["other"] | None
 """The language a text is in, as the detector heard it."""
+
+_TELLING_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,12 @@ class Desk:
 
     @property
     def spoken(self) -> Language:
-        """The language the text of this turn is in, as far as one can tell."""
-        return self.heard if is_language(self.heard) else self.language
+        """The language the text of this turn is in, as far as one can tell.
+
+        A few words say little ("NPS, monthly"): they are taken to be in the language spoken.
+        """
+        enough = len(self.turn.text.split()) >= _TELLING_WORDS
+        return self.heard if enough and is_language(self.heard) else self.language
 
     def change(self, **changes: Any) -> None:
         """Change fields of the conversation; written at the end of the turn."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.domain.assessment import Pending
 from bot.domain.turn import Reply
 from bot.services.asking import ask, ask_again
 from bot.services.desk import Desk
@@ -67,20 +66,6 @@ def ask_or_follow_up(desk: Desk, before: str, wording: str) -> Reply:
     if desk.conversation.pending.kind == "follow_up":
         return ask_again(desk, before)
     return ask(desk, before, question=wording)
-
-
-def closed(desk: Desk) -> Reply:
-    """Nothing is being asked: say what can be done now."""
-    desk.wait_for(Pending("closed"))
-    return desk.reply(
-        desk.say("closed"),
-        buttons=(
-            desk.button("results", "show_results"),
-            desk.button("again", "restart_interview"),
-            desk.button("change_model", "change_model"),
-        ),
-        ended=True,
-    )
 
 
 AT_A_QUESTION: dict[str, Callable[[Desk], Reply]] = {

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.assessment import Pending
-from bot.domain.turn import Reply
+from bot.domain.turn import Button, Reply
 from bot.services.asking import ask, ask_again
 from bot.services.desk import Desk
 from bot.services.opening import start
@@ -89,7 +89,17 @@ def back_to_it(desk: Desk, *before: str) -> Reply:
     if desk.assessment is not None and desk.assessment.current is not None:
         return ask_again(desk, *before)
     desk.wait_for(Pending("closed"))
-    return desk.reply(*before, ended=True)
+    return desk.reply(*before, buttons=after_the_end(desk), ended=True)
+
+
+def after_the_end(desk: Desk) -> tuple[Button, ...]:
+    """What one can do when nothing is being asked."""
+    return (
+        desk.button("results", "show_results"),
+        desk.button("not_right", "contest_level"),
+        desk.button("again", "restart_interview"),
+        desk.button("change_model", "change_model"),
+    )
 
 
 def _plain(value: Any) -> Any:

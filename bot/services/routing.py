@@ -64,7 +64,7 @@ def _by_state(desk: Desk) -> Reply:
     if kind == "skipped":
         return answering.hear_skipped(desk)
     if desk.assessment.current is None:
-        return helping.closed(desk)
+        return leaving.back_to_it(desk, desk.say("closed"))
     if kind == "paused" and intent != "answer":
         return leaving.resume(desk)
     return _at_a_question(desk)
@@ -119,16 +119,19 @@ def _return(desk: Desk, *before: str) -> Reply:
 
 
 def _results(desk: Desk) -> Reply:
-    intent = desk.meaning.intent
+    intent, dimension = desk.meaning.intent, desk.meaning.value
     if intent == "show_results":
-        shown = closing.show_results(desk)
-        return _return(desk, desk.say("no_results")) if shown is None else shown
-    if intent == "why_level":
-        return closing.why_levels(desk)
-    dimension = desk.meaning.value
-    if intent == "choose_dimension" and dimension in desk.open_assessment.answers:
+        if _finished(desk):
+            return closing.show_again(desk)
+        return _return(desk, *closing.results_so_far(desk))
+    having = closing.answered(desk)
+    if intent == "why_level" or not having:
+        return _return(desk, *closing.why_levels(desk))
+    if intent == "choose_dimension" and dimension in having:
         return closing.offer_levels(desk, dimension)
-    return closing.contest(desk)
+    if _finished(desk) and len(having) > 1:
+        return closing.ask_which(desk)
+    return closing.offer_levels(desk, having[-1])
 
 
 def _level(desk: Desk) -> Reply:

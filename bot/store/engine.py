@@ -52,9 +52,7 @@ def parse(address: str) -> URL:
         url = url.set(drivername="postgresql+psycopg")
     if url.drivername not in ("sqlite", "postgresql+psycopg"):
         raise SetupError(
-            "GRADINO_DATABASE_URL must start with sqlite:/// or postgresql://.",
-            code="wrong_setting",
-            setting="GRADINO_DATABASE_URL",
+            "wrong database", code="wrong_database_url", setting="GRADINO_DATABASE_URL", given="…"
         )
     return url
 

@@ -12,9 +12,37 @@ from lingua import LanguageDetector as LinguaDetector
 from bot.domain.language import Language, is_language
 
 _OTHERS: Final = (
-    Lingua.FRENCH, Lingua.SPANISH, Lingua.PORTUGUESE, Lingua.DUTCH, Lingua.POLISH,
-    Lingua.TURKISH, Lingua.RUSSIAN, Lingua.CHINESE, Lingua.ARABIC, Lingua.JAPANESE,
+    Lingua.FRENCH,
+    Lingua.SPANISH,
+    Lingua.PORTUGUESE,
+    Lingua.DUTCH,
+    Lingua.POLISH,
+    Lingua.TURKISH,
+    Lingua.RUSSIAN,
+    Lingua.CHINESE,
+    Lingua.ARABIC,
+    Lingua.JAPANESE,
 )
+_GREETINGS: Final[dict[str, Language]] = {
+    "hi": "en",
+    "hello": "en",
+    "hey": "en",
+    "start": "en",
+    "yes": "en",
+    "ciao": "it",
+    "salve": "it",
+    "buongiorno": "it",
+    "sì": "it",
+    "si": "it",
+    "hallo": "de",
+    "moin": "de",
+    "servus": "de",
+    "guten tag": "de",
+    "ja": "de",
+    "nein": "de",
+}
+"""First words too short for statistics."""
+
 _SURE_WORDS = 5
 """Shorter texts ("NPS, Excel") never count as a language Gradino does not speak."""
 
@@ -36,6 +64,9 @@ class Detector:
         if not words:
             return None
         sample = " ".join(words)
+        greeting = _GREETINGS.get(sample.strip(" .!,?").casefold())
+        if greeting is not None:
+            return greeting
         if len(words) >= _SURE_WORDS:
             best = self._wide.compute_language_confidence_values(sample)[0]
             if best.language in _OTHERS and best.value >= self._other:

@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert as plain_insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from bot.domain.answer import Answer
 from bot.domain.assessment import Assessment
 from bot.domain.errors import NotFound
 from bot.domain.ports import Clock
 from bot.store.repositories import estimates
-from bot.store.repositories.statements import insert
+from bot.store.repositories.statements import insertion
 from bot.store.tables import answers, assessments, recorded_messages
 
 
@@ -32,7 +40,7 @@ class SqlAssessments:
     def add(self, assessment: Assessment) -> None:
         """Write a new assessment; its conversation has to be there. Answers are recorded."""
         values = _values(assessment) | {"updated_at": self._clock()}
-        self._connection.execute(plain_insert(assessments).values(id=assessment.id, **values))
+        self._connection.execute(insert(assessments).values(id=assessment.id, **values))
 
     def save(self, assessment: Assessment) -> None:
         """Write the assessment's own fields (not its answers).
@@ -54,16 +62,17 @@ class SqlAssessments:
         # The row's lock makes writers of one assessment take turns on PostgreSQL too.
         self._touch(assessment_id)
         noted = self._connection.execute(
-            insert(self._connection, recorded_messages)
+            insertion(self._connection, recorded_messages)
             .values(assessment_id=assessment_id, message_id=message_id)
             .on_conflict_do_nothing(index_elements=["assessment_id", "message_id"])
+            .returning(recorded_messages.c.message_id)
         )
-        if noted.rowcount == 0:
+        if noted.one_or_none() is None:
             return False
         # A new row, not an update: answers are in the order in which they were last given.
         self.forget(assessment_id, answer.dimension)
         self._connection.execute(
-            plain_insert(answers).values(assessment_id=assessment_id, **_answer_values(answer))
+            insert(answers).values(assessment_id=assessment_id, **_answer_values(answer))
         )
         return True
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, Row, delete, select, update
 
 from bot.domain.assessment import Conversation, Pending
 from bot.domain.ports import Clock
-from bot.store.repositories.statements import insert
+from bot.store.repositories.statements import insertion
 from bot.store.tables import conversations, workspaces
 
 
@@ -27,22 +27,28 @@ class SqlConversations:
 
     def save(self, conversation: Conversation) -> None:
         """Write a conversation, new or not; its workspace is opened with its first one."""
-        workspace = {"id": conversation.workspace, "created_at": conversation.created_at}
-        self._connection.execute(
-            insert(self._connection, workspaces)
-            .values(workspace)
-            .on_conflict_do_nothing(index_elements=["id"])
-        )
         values = _values(conversation) | {"updated_at": self._clock()}
-        self._connection.execute(
-            insert(self._connection, conversations)
-            .values(id=conversation.id, **values)
-            .on_conflict_do_update(index_elements=["id"], set_=values)
+        changed = self._connection.execute(
+            update(conversations).where(conversations.c.id == conversation.id).values(values)
         )
+        if changed.rowcount == 0:
+            self._open(conversation, values)
 
     def delete(self, conversation_id: str) -> None:
         """Delete the conversation with its turns, assessments, answers and report links."""
         self._connection.execute(delete(conversations).where(conversations.c.id == conversation_id))
+
+    def _open(self, conversation: Conversation, values: dict[str, Any]) -> None:
+        self._connection.execute(
+            insertion(self._connection, workspaces)
+            .values(id=conversation.workspace, created_at=conversation.created_at)
+            .on_conflict_do_nothing(index_elements=["id"])
+        )
+        self._connection.execute(
+            insertion(self._connection, conversations)
+            .values(id=conversation.id, **values)
+            .on_conflict_do_update(index_elements=["id"], set_=values)
+        )
 
 
 def _values(conversation: Conversation) -> dict[str, Any]:

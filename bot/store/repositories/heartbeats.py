@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from bot.store.repositories.statements import insert
+from bot.store.repositories.statements import insertion
 from bot.store.tables import heartbeats
 
 
@@ -19,7 +19,7 @@ class SqlHeartbeats:
     def beat(self, name: str, at: datetime) -> None:
         """Note that a process was alive."""
         self._connection.execute(
-            insert(self._connection, heartbeats)
+            insertion(self._connection, heartbeats)
             .values(name=name, at=at)
             .on_conflict_do_update(index_elements=["name"], set_={"at": at})
         )

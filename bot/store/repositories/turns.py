@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from bot.domain.ports import Clock
 from bot.store.engine import READING
-from bot.store.repositories.statements import insert
+from bot.store.repositories.statements import insertion
 from bot.store.tables import turns
 
 
@@ -38,7 +38,7 @@ class SqlTurns:
     ) -> None:
         """Keep the reply to a message; the first one stands."""
         self._connection.execute(
-            insert(self._connection, turns)
+            insertion(self._connection, turns)
             .values(
                 conversation_id=conversation_id,
                 message_id=message_id,

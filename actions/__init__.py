@@ -1,0 +1,1 @@
+"""The action server: what the Rasa server calls once a turn."""

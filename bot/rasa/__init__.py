@@ -1,0 +1,1 @@
+"""Everything of Gradino that runs inside the Rasa server; imports no other part of Gradino."""

@@ -1,0 +1,143 @@
+"""Keeps where a conversation stands, and not a word of what was said.
+
+Rasa's own store keeps every event for ever and replays them in each turn, so that a turn costs
+more the longer the conversation, and a person's words stay in a second database. Our rules need
+the slots and the active loop only. So each save replaces what was stored by those few events.
+The conversation itself is in Gradino's own database; if these rows are lost, the next message
+starts the form again and the interview goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, SESSION_START_METADATA_SLOT
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet
+from rasa.shared.core.slots import Slot
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import RasaException
+
+log = logging.getLogger(__name__)
+
+ERASE = "erase"
+"""The slot by which the action asks to forget the conversation."""
+
+
+class CompactingSQLTrackerStore(SQLTrackerStore):
+    """A few rows per conversation, in SQLite or PostgreSQL.
+
+    Args:
+        host: URL of the database (Rasa passes the `url` of endpoints.yml under this name).
+
+    Raises:
+        RasaException: the database cannot be reached.
+    """
+
+    def __init__(
+        self,
+        domain: Domain | None = None,
+        host: str | None = None,
+        event_broker: EventBroker | None = None,
+        **options: Any,
+    ) -> None:
+        url = _usable(host or "")
+        super().__init__(domain=domain, host=url, event_broker=event_broker, **options)
+        if self.engine.dialect.name == "sqlite":
+            sa.event.listen(self.engine, "connect", _set_pragmas)
+            self.engine.dispose()  # connections made before do not have the settings
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Replace what is stored by the state of the tracker."""
+        if not tracker.events:
+            return
+        erased = ERASE in tracker.slots and tracker.get_slot(ERASE)
+        rows = [] if erased else [self._row(tracker, event) for event in state_of(tracker)]
+        try:
+            with self.engine.begin() as connection:
+                events = self.SQLEvent.__table__
+                connection.execute(events.delete().where(events.c.sender_id == tracker.sender_id))
+                if rows:
+                    connection.execute(events.insert(), rows)
+        except sa.exc.SQLAlchemyError as error:
+            # Rasa would keep the whole tracker in memory for ever. Without its rows a
+            # conversation merely starts the form again.
+            log.error("tracker not saved", extra={"fields": {"error": type(error).__name__}})
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """Return the tracker; there are no older sessions to leave out."""
+        return await self.retrieve_full_tracker(sender_id)
+
+    @staticmethod
+    def _row(tracker: DialogueStateTracker, event: Event) -> dict[str, Any]:
+        data = event.as_dict()
+        return {
+            "sender_id": tracker.sender_id,
+            "type_name": event.type_name,
+            "timestamp": event.timestamp,
+            "intent_name": None,
+            "action_name": data.get("name"),
+            "data": json.dumps(data),
+        }
+
+
+def state_of(tracker: DialogueStateTracker) -> list[Event]:
+    """Return the events that lead to the state of the tracker at the end of a turn."""
+    events: list[Event] = [SessionStarted()]
+    events += [SlotSet(slot.name, slot.value) for slot in _kept(tracker.slots.values())]
+    if tracker.active_loop_name:
+        events.append(ActiveLoop(tracker.active_loop_name))
+    events.append(ActionExecuted(ACTION_LISTEN_NAME))
+    now = time.time()
+    for event in events:
+        event.timestamp = now
+        event.metadata = {"assistant_id": tracker.assistant_id, "model_id": tracker.model_id}
+    return events
+
+
+def _kept(slots: Iterable[Slot]) -> list[Slot]:
+    """Return the slots that were set and cannot hold words."""
+    return [
+        slot
+        for slot in slots
+        if slot.value != slot.initial_value
+        and slot.name not in (SESSION_START_METADATA_SLOT, ERASE)
+        and not any(mapping.get("type") == "from_text" for mapping in slot.mappings)
+    ]
+
+
+def _usable(url: str) -> str:
+    """Check that the database answers; Rasa would try for ever without saying so.
+
+    Raises:
+        RasaException: it does not.
+    """
+    try:
+        parsed = sa.engine.make_url(url)
+        if parsed.get_backend_name() == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg2")
+        elif parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(parsed)
+        with engine.connect():
+            engine.dispose()
+    except (sa.exc.SQLAlchemyError, OSError, ImportError) as error:
+        raise RasaException(
+            "GRADINO_RASA_TRACKER_URL names a database that cannot be opened: "
+            f"check the address, the folder and the rights ({type(error).__name__})."
+        ) from error
+    return str(parsed.render_as_string(hide_password=False))
+
+
+def _set_pragmas(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA busy_timeout=5000")

@@ -1,0 +1,24 @@
+"""A store on each database, and a clock that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.store import Store
+from tests.integration.store.samples import StoppedClock
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    """A clock the test moves."""
+    return StoppedClock()
+
+
+@pytest.fixture
+def store(database_url: str, clock: StoppedClock) -> Iterator[Store]:
+    """A store on a migrated, empty database."""
+    store = Store(database_url, clock=clock)
+    yield store
+    store.close()
