@@ -42,7 +42,7 @@ class Executor(ActionExecutor):
     """The SDK's executor, for Rasa 3.6."""
 
     def update_and_return_domain(
-        self, payload: dict[str, Any], action_name: str
+        self, payload: dict[str, Any], _action_name: str
     ) -> dict[str, Any] | None:
         """Return the domain of the call, if any.
 

@@ -137,9 +137,12 @@ class Heartbeats(Protocol):
 class Retention(Protocol):
     """Deletes what has been kept long enough."""
 
-    def purge(self, *, open_before: datetime, finished_before: datetime, now: datetime) -> Purged:
+    def purge(
+        self, *, open_before: datetime, finished_before: datetime, now: datetime, limit: int
+    ) -> Purged:
         """Delete open assessments idle since `open_before`, those finished before
-        `finished_before`, conversations with nothing left in them, and expired report links."""
+        `finished_before`, conversations with nothing left in them, and expired report links:
+        at most `limit` of each."""
         ...
 
 

@@ -28,6 +28,15 @@ class Purged:
     turns: int = 0
     report_links: int = 0
 
+    def __add__(self, other: Purged) -> Purged:
+        """Count two rounds together."""
+        return Purged(
+            self.assessments + other.assessments,
+            self.conversations + other.conversations,
+            self.turns + other.turns,
+            self.report_links + other.report_links,
+        )
+
     def __bool__(self) -> bool:
         """Say whether anything was deleted."""
         return self != Purged()

@@ -57,9 +57,15 @@ async def _session(
 Bearer = Annotated[Session, Depends(_session)]
 
 
-@router.post("/sessions", status_code=201, responses=_errors(413, 422, 429, 503))
+@router.post(
+    "/sessions",
+    status_code=201,
+    summary="Open a session",
+    response_description="The session.",
+    responses=_errors(413, 422, 429, 503),
+)
 async def open_session(request: Request, gateway: Parts, wish: NewSession) -> SessionOpened:
-    """Open a session. The answer holds its token and the first thing the bot says."""
+    """The answer holds the session's token and the first thing the bot says."""
     await gateway.limits.session(request.client.host if request.client else "")
     locale = _language(wish.locale)
     _answer_in(request, locale)
@@ -76,9 +82,14 @@ async def open_session(request: Request, gateway: Parts, wish: NewSession) -> Se
     )
 
 
-@router.get("/sessions/current", responses=_errors(401, 404, 503))
+@router.get(
+    "/sessions/current",
+    summary="Read the conversation so far",
+    response_description="The conversation.",
+    responses=_errors(401, 404, 503),
+)
 async def read_session(request: Request, gateway: Parts, session: Bearer) -> SessionState:
-    """Read the conversation so far, as after a reload of the page or on another device."""
+    """For going on after a reload of the page, or on another device."""
     conversation = await gateway.chat.conversation(session)
     _answer_in(request, conversation.language)
     spoken = conversation.language or gateway.container.settings.default_language
@@ -88,11 +99,16 @@ async def read_session(request: Request, gateway: Parts, session: Bearer) -> Ses
     )
 
 
-@router.post("/messages", responses=_errors(401, 404, 413, 422, 429, 503))
+@router.post(
+    "/messages",
+    summary="Say something",
+    response_description="What the bot says.",
+    responses=_errors(401, 404, 413, 422, 429, 503),
+)
 async def post_message(
     request: Request, gateway: Parts, session: Bearer, message: NewMessage
 ) -> TurnModel:
-    """Say something; the answer is the bot's turn.
+    """Send what the person typed or pressed. Send it again with the same id if no answer came.
 
     Messages of one conversation are answered one after the other, in the order they came.
     """

@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from bot.bootstrap import Container, bootstrap
-from bot.gateway import api, health, pages
+from bot.gateway import api, health, pages, reports
 from bot.gateway.chat import Chat
 from bot.gateway.errors import Errors
 from bot.gateway.guard import Guard
@@ -25,6 +25,7 @@ from bot.gateway.rasa import PATIENCE, RasaClient
 from bot.gateway.security import SecurityHeaders
 from bot.gateway.tokens import SessionTokens
 from bot.logs import configure_logging
+from bot.reports import STATIC_FOLDER
 from bot.settings import Settings
 
 _DESCRIPTION = """\
@@ -71,8 +72,9 @@ def create_app(
         lifespan=_closing(gateway),
     )
     app.state.gateway = gateway
-    for part in (api, health, pages):
+    for part in (api, health, reports, pages):
         app.include_router(part.router)
+    app.mount(reports.STATIC_URL, pages.Assets(directory=STATIC_FOLDER))
     app.mount("/static", pages.Assets(directory=pages.FOLDER / "static"))
     gateway.errors.install(app)
     return app

@@ -37,7 +37,6 @@ _STATUS: Mapping[type[GradinoError], HTTPStatus] = {
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _CODES: Mapping[int, str] = {
-    HTTPStatus.BAD_REQUEST: "bad_request",
     HTTPStatus.NOT_FOUND: "not_found",
     HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "request_too_large",
@@ -106,10 +105,13 @@ class Errors:
         return await self._gradino(request, BadInput("malformed", code="bad_request", where=where))
 
     async def _http(self, request: Request, error: HTTPException) -> Response:
+        if error.status_code == HTTPStatus.BAD_REQUEST:
+            unreadable = BadInput("unreadable", code="bad_request", where="body")
+            return await self._gradino(request, unreadable)
         code = _CODES.get(error.status_code, "internal")
         error_id = uuid.uuid4().hex[:12]
         log.info("refused", code=code, status=error.status_code, error_id=error_id)
-        refusal = GradinoError(code, code=code, where="body")
+        refusal = GradinoError(code, code=code)
         answer = self._answer(request, refusal, HTTPStatus(error.status_code), error_id)
         answer.headers.update(error.headers or {})
         return answer
@@ -132,8 +134,9 @@ class Errors:
 
 def _wants_page(request: Request) -> bool:
     """Say whether a person's browser asked, rather than a program."""
-    accepts = "text/html" in request.headers.get("accept", "")
-    return accepts and not request.url.path.startswith("/api/")
+    path = request.url.path
+    is_data = path.startswith("/api/") or path.endswith((".json", ".svg", ".js", ".css"))
+    return not is_data and "text/html" in request.headers.get("accept", "")
 
 
 def _advice(error: GradinoError, status: HTTPStatus) -> dict[str, str]:

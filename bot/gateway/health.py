@@ -23,15 +23,20 @@ log = structlog.get_logger(__name__)
 router = APIRouter(tags=["health"])
 
 
-@router.get("/healthz")
+@router.get("/healthz", summary="Is the gateway alive?", response_description="It is.")
 async def alive() -> dict[str, str]:
-    """Say that this process answers. Asks nobody else."""
+    """Asks nobody else."""
     return {"service": "gradino", "status": "ok"}
 
 
-@router.get("/readyz", responses={503: {"description": "A part is away; `checks` says which."}})
+@router.get(
+    "/readyz",
+    summary="Can an interview be held?",
+    response_description="Everything is there.",
+    responses={503: {"description": "A part is away; checks says which."}},
+)
 async def ready(gateway: Parts) -> JSONResponse:
-    """Say whether an interview can be held: database, Rasa server, action server, worker."""
+    """Asks the database, the Rasa server, the action server, and for the worker's heartbeat."""
     settings = gateway.container.settings
     names = ("database", "rasa", "actions", "worker")
     found = await asyncio.gather(

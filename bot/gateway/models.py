@@ -93,11 +93,11 @@ class BotTurnModel(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [_QUESTION]})
 
     text: str = Field(
-        description="Plain text with line breaks, **bold** and lists of lines with `- `."
+        description="Plain text with line breaks, **bold** and lists: lines that begin with a dash."
     )
     buttons: list[ButtonModel] = Field(description="Quick replies; typing is always possible too.")
     custom: dict[str, Any] = Field(
-        description="The machine-readable part; `type` says which, docs/api.md lists them."
+        description="The machine-readable part; its type says which, docs/api.md lists them."
     )
 
 

@@ -72,6 +72,12 @@ async def reference(request: Request, gateway: Parts) -> HTMLResponse:
     return HTMLResponse(content, headers={"Content-Security-Policy": REPORT_POLICY})
 
 
+@router.get("/favicon.ico")
+async def no_icon() -> Response:
+    """Tell browsers that there is none; they ask for it with every page."""
+    return Response(status_code=204, headers={"Cache-Control": "public, max-age=86400"})
+
+
 class Assets(StaticFiles):
     """Files that any site may load, as one that embeds the web chat does."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Any
 
 import yaml
@@ -13,7 +14,7 @@ from yaml.constructor import SafeConstructor
 from bot.domain.pack_problems import Problem
 from bot.packs.yaml_errors import syntax_problem
 
-Path = Sequence[str | int]
+Keys = Sequence[str | int]
 """The keys and positions that lead from the top of a file to a value."""
 
 TEXT_TAG = "tag:yaml.org,2002:str"
@@ -41,32 +42,52 @@ class Document:
     root: yaml.Node
     lines: Sequence[str]
 
-    def line(self, path: Path) -> int:
+    def line(self, keys: Keys) -> int:
         """Return the line of a value's key; of the nearest one above where it is missing."""
-        return self._walk(path)[0]
+        return self._walk(keys)[0]
 
-    def node(self, path: Path) -> yaml.Node | None:
+    def node(self, keys: Keys) -> yaml.Node | None:
         """Return the node of a value, None where it is missing."""
-        return self._walk(path)[1]
+        return self._walk(keys)[1]
 
-    def name(self, path: Path) -> str:
-        """Name a value by its keys, and entries of a list by their id: "initiatives.pilot.effort"."""
+    def name(self, keys: Keys) -> str:
+        """Return a value's keys as one name, entries of lists by id: "initiatives.pilot.effort"."""
         parts: list[str] = []
         value = self.data
-        for step in path:
+        for step in keys:
             above, value = value, _child(value, step)
             is_entry = isinstance(step, int) and isinstance(above, list)
             parts.append(_entry_name(int(step), value) if is_entry else str(step))
         return ".".join(parts)
 
-    def _walk(self, path: Path) -> tuple[int, yaml.Node | None]:
+    def error(self, code: str, keys: Keys, **params: object) -> Problem:
+        """Return a problem of the value at some keys; its sentences may use `path`."""
+        return Problem(self.file, self.line(keys), code, {"path": self.name(keys), **params})
+
+    def warning(self, code: str, keys: Keys, **params: object) -> Problem:
+        """Return the same as a warning."""
+        return replace(self.error(code, keys, **params), severity="warning")
+
+    def unknown(self, code: str, keys: Keys, value: str, known: Iterable[str]) -> Problem:
+        """Return the problem of an id that nothing has; it names the one that was meant."""
+        known = list(known)
+        choices = ", ".join(known)
+        return self.error(code, keys, value=value, choices=choices, **nearest(value, known))
+
+    def _walk(self, keys: Keys) -> tuple[int, yaml.Node | None]:
         node, line = self.root, 1
-        for step in path:
+        for step in keys:
             key, child = _find(node, step)
             if child is None:
                 return line, None
             node, line = child, (key or child).start_mark.line + 1
         return line, node
+
+
+def nearest(word: str, choices: Iterable[str]) -> dict[str, object]:
+    """Return {"near": the choice somebody probably meant}, {} if none is like the word."""
+    found = get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    return {"near": found[0]} if found else {}
 
 
 def parse(file: str, text: str) -> Document | list[Problem]:
@@ -97,7 +118,7 @@ def _forbidden(file: str, events: Iterator[yaml.Event]) -> Iterator[Problem]:
     """What YAML allows and a pack does not need: anchors, tags, several documents, deep nests."""
     depth = documents = 0
     for event in events:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents == 2:
@@ -154,8 +175,8 @@ def _scalar(node: yaml.Node) -> Any:
     if node.tag == TEXT_TAG:
         return node.value
     try:
-        return SafeConstructor().construct_object(node)  # type: ignore[no-untyped-call]
-    except (ValueError, OverflowError):  # a date such as 2024-13-45, a number of 5,000 digits
+        return SafeConstructor().construct_object(node)
+    except (ValueError, yaml.YAMLError):  # a date such as 2024-13-45, a key such as <<
         return node.value
 
 

@@ -13,15 +13,13 @@ import yaml
 from bot.domain.language import LANGUAGES, Language
 from bot.domain.pack import Exemplar, PackStructure
 from bot.domain.pack_problems import Problem
-from bot.packs.document import Path
-from bot.packs.shape import nearest, read_model
-from bot.packs.words import plain
+from bot.packs.document import Keys, nearest
+from bot.packs.shape import read_model
+from bot.packs.words import FEWEST_WORDS_TO_TRANSLATE, plain
 
 FEWEST_EXEMPLARS = 10
 """Exemplars that each level of a dimension needs in each language: fewer teach the scorer little
 and leave too few to test it on."""
-
-_FEWEST_WORDS_TO_TRANSLATE = 4
 
 
 @dataclass(frozen=True)
@@ -40,13 +38,13 @@ class _JsonLine:
     number: int
     data: Any
 
-    def line(self, path: Path) -> int:  # noqa: ARG002
+    def line(self, keys: Keys) -> int:  # noqa: ARG002
         return self.number
 
-    def name(self, path: Path) -> str:
-        return ".".join(str(step) for step in path)
+    def name(self, keys: Keys) -> str:
+        return ".".join(str(step) for step in keys)
 
-    def node(self, path: Path) -> yaml.Node | None:  # noqa: ARG002
+    def node(self, keys: Keys) -> yaml.Node | None:  # noqa: ARG002
         return None
 
 
@@ -77,7 +75,7 @@ def check_translated(files: Mapping[Language, Lines]) -> Iterator[Problem]:
         own: dict[str, Language] = {}
         for number, exemplar in files[language].exemplars.items() if language in files else ():
             words = plain(exemplar.text)
-            if words in seen and len(words.split()) >= _FEWEST_WORDS_TO_TRANSLATE:
+            if words in seen and len(words.split()) >= FEWEST_WORDS_TO_TRANSLATE:
                 params = {"language": language, "other": seen[words]}
                 file = files[language].file
                 yield Problem(file, number, "untranslated_exemplar", params, "warning")
@@ -108,10 +106,9 @@ def _exemplar(file: str, number: int, line: str) -> Exemplar | list[Problem]:
 
 
 def _unwritable(data: Mapping[str, Any]) -> bool:
-    """Say whether a text holds half a character ("\\ud83d" alone), which no file can hold."""
+    """Say whether there is half a character ("\\ud83d" alone), which no file can hold."""
     try:
-        str(data).encode("utf-8")
-        str(data.get("text")).encode("utf-8")
+        json.dumps(data, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
         return True
     return False
@@ -123,8 +120,8 @@ def _strangers(pack: PackStructure, lines: Lines) -> Iterator[Problem]:
         name, level = exemplar.dimension, exemplar.level
         if name not in levels:
             params = {"path": "dimension", "value": name, "choices": ", ".join(levels)}
-            params.update({key: str(value) for key, value in nearest(name, levels).items()})
-            yield Problem(lines.file, number, "unknown_dimension", params)
+            guess = nearest(name, levels)
+            yield Problem(lines.file, number, "unknown_dimension", {**params, **guess})
         elif level > levels[name]:
             values = {"value": level, "dimension": name, "most": levels[name]}
             yield Problem(lines.file, number, "exemplar_level", values)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
+from stat import S_ISREG
 
 from bot.domain.language import LANGUAGES, Language
 from bot.domain.pack_problems import Problem
@@ -15,7 +18,7 @@ EXEMPLARS = "exemplars"
 MOST_YAML_BYTES = 1_000_000
 MOST_EXEMPLAR_BYTES = 10_000_000
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _DATA_SUFFIXES = (".yml", ".yaml", ".json", ".jsonl")
 
 
@@ -46,8 +49,10 @@ def read_text(folder: Path, file: str) -> str | list[Problem]:
     path = folder / file
     most = MOST_YAML_BYTES if file.endswith(".yml") else MOST_EXEMPLAR_BYTES
     try:
-        size = path.stat().st_size
-        if size > most:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            raise IsADirectoryError(EISDIR, strerror(EISDIR))
+        if status.st_size > most:
             return [Problem(file, 1, "huge_file", {"most": most // 1_000_000})]
         content = path.read_bytes()
     except FileNotFoundError:

@@ -18,7 +18,7 @@ from bot.packs.document import Document, parse
 from bot.packs.exemplars import Lines, check_exemplars, check_translated, read_exemplars
 from bot.packs.files import STRUCTURE_FILE, exemplars_file, read_text, stray_files, texts_file
 from bot.packs.links import check_links
-from bot.packs.shape import nearest, read_model
+from bot.packs.shape import read_model
 from bot.packs.texts import check_ids
 from bot.packs.words import check_translations, check_words
 
@@ -108,10 +108,8 @@ def _structure(folder: Path, reading: Reading) -> PackStructure | None:
         return None
     name = folder.resolve().name
     if structure.id != name:
-        params = {"value": structure.id, "folder": name, **nearest(structure.id, [name])}
-        reading.problems.append(
-            Problem(STRUCTURE_FILE, document.line(["id"]), "folder_name", params)
-        )
+        params = {"value": structure.id, "folder": name}
+        reading.problems.append(document.error("folder_name", ("id",), **params))
     reading.problems += check_links(structure, document)
     reading.structure = structure
     return structure

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from bot.domain.pack_problems import Problem
-from bot.packs.document import TEXT_TAG, Path
+from bot.packs.document import TEXT_TAG, Keys, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -25,9 +24,9 @@ class Source(Protocol):
     def file(self) -> str: ...
     @property
     def data(self) -> Any: ...
-    def line(self, path: Path) -> int: ...
-    def name(self, path: Path) -> str: ...
-    def node(self, path: Path) -> yaml.Node | None: ...
+    def line(self, keys: Keys) -> int: ...
+    def name(self, keys: Keys) -> str: ...
+    def node(self, keys: Keys) -> yaml.Node | None: ...
 
 
 def read_model(model: type[Model], source: Source) -> Model | list[Problem]:
@@ -36,12 +35,6 @@ def read_model(model: type[Model], source: Source) -> Model | list[Problem]:
         return model.model_validate(source.data)
     except ValidationError as error:
         return list(_problems(model, source, error))
-
-
-def nearest(word: str, choices: Iterable[str]) -> dict[str, object]:
-    """Return {"near": the choice somebody probably meant}, {} if none is like the word."""
-    found = get_close_matches(word, list(choices), n=1, cutoff=0.6)
-    return {"near": found[0]} if found else {}
 
 
 def _problems(
@@ -83,11 +76,11 @@ def _problem(
     )
 
 
-def _last(path: Path) -> dict[str, object]:
+def _last(path: Keys) -> dict[str, object]:
     return {"key": str(path[-1])} if path else {"key": ""}
 
 
-def _key(path: Path) -> tuple[str, dict[str, object]]:
+def _key(path: Keys) -> tuple[str, dict[str, object]]:
     """A key that is not what it must be: a level's number, an id, a pair of levels."""
     above = str(path[-2]) if len(path) > 1 else ""
     if above == "boundaries":
@@ -97,7 +90,7 @@ def _key(path: Path) -> tuple[str, dict[str, object]]:
     return "bad_id", {"value": path[-1]}
 
 
-def _value(source: Source, error: Mapping[str, Any], path: Path) -> tuple[str, dict[str, object]]:
+def _value(source: Source, error: Mapping[str, Any], path: Keys) -> tuple[str, dict[str, object]]:
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     if value is None and kind != "missing":
         return "empty_value", {}
@@ -154,7 +147,7 @@ def _shape(value: Any) -> str:
     return "text" if isinstance(value, str) else "number"
 
 
-def _raw(source: Source, path: Path, value: Any) -> str:
+def _raw(source: Source, path: Keys, value: Any) -> str:
     """What the author wrote: "yes", where YAML reads true."""
     node = source.node(path)
     if isinstance(node, yaml.ScalarNode) and node.tag != TEXT_TAG:
@@ -162,7 +155,7 @@ def _raw(source: Source, path: Path, value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def model_keys(model: type[BaseModel], path: Path) -> list[str]:
+def model_keys(model: type[BaseModel], path: Keys) -> list[str]:
     """Return the keys allowed at a place of a model, [] where any are."""
     schema = model.model_json_schema()
     place = schema

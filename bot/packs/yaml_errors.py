@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import yaml
 
 from bot.domain.pack_problems import Problem
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
+_VALUE = re.compile(r"^\s*(?:- +)*(?:[^\s\"'{\[][^:]*:\s+)?(?P<value>[\"'].*)$")
 
 
 def syntax_problem(file: str, lines: Sequence[str], error: yaml.YAMLError) -> Problem:
@@ -19,40 +23,52 @@ def syntax_problem(file: str, lines: Sequence[str], error: yaml.YAMLError) -> Pr
     """
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(file, 1, "yaml_broken")
-    line = _line(error.problem_mark) or _line(error.context_mark) or 1
-    start = _line(error.context_mark) or line
-    line = min(line, len(lines))
+    line = min(_line(error.problem_mark) or _line(error.context_mark) or 1, len(lines))
+    start = min(_line(error.context_mark) or line, line)
     problem, context = error.problem or "", error.context or ""
-    if "mapping values are not allowed" in problem:
-        return _colon(file, lines, line)
     if "quoted scalar" in context:
         unclosed = "end of stream" in problem
-        return Problem(file, start if unclosed else line, f"yaml_{_quote(unclosed)}")
+        return Problem(
+            file, start if unclosed else line, "yaml_quote" if unclosed else "yaml_escape"
+        )
     if "flow" in context:
         return Problem(file, start, "yaml_bracket")
     if "cannot start any token" in problem:
         return Problem(file, line, "yaml_first_character")
     if "expected ':'" in problem:
         return Problem(file, start, "yaml_no_colon")
-    if _quotes_in_quotes(lines[line - 1]):
+    return _about_punctuation(file, lines, line, "mapping values" in problem)
+
+
+def _about_punctuation(file: str, lines: Sequence[str], line: int, colon: bool) -> Problem:
+    """Guess from the text itself; the parser only knows where it gave up."""
+    unquoted = _QUOTED.sub("", lines[line - 1])
+    if colon and unquoted.count(":") > 1:
+        return Problem(file, line, "yaml_colon")
+    if colon and line > 1 and ":" not in _QUOTED.sub("", lines[line - 2]):
+        return Problem(file, line - 1, "yaml_no_colon")
+    if start := _unclosed(lines, line):
+        return Problem(file, start, "yaml_quote")
+    if (value := _value(lines[line - 1])) and value.count(value[0]) > 2:
         return Problem(file, line, "yaml_inner_quote")
     return Problem(file, line, "yaml_broken")
 
 
-def _quote(unclosed: bool) -> str:
-    return "quote" if unclosed else "escape"
+def _unclosed(lines: Sequence[str], line: int) -> int | None:
+    """Return the line of the text that was closed by a quotation mark of this line, if one was."""
+    for start in range(line - 1, 0, -1):
+        value = _value(lines[start - 1])
+        if value and value.count(value[0]) % 2:
+            between = "".join(lines[start : line - 1])
+            closed_here = value[0] in lines[line - 1] and value[0] not in between
+            return start if closed_here else None
+    return None
 
 
-def _colon(file: str, lines: Sequence[str], line: int) -> Problem:
-    """Two colons in a line need quotes; with one, the line above has none."""
-    if line > 1 and lines[line - 1].count(":") < 2 and ":" not in lines[line - 2]:
-        return Problem(file, line - 1, "yaml_no_colon")
-    return Problem(file, line, "yaml_colon")
-
-
-def _quotes_in_quotes(line: str) -> bool:
-    value = line.partition(":")[2].strip()
-    return bool(value) and value[0] in "\"'" and value.count(value[0]) > 2
+def _value(line: str) -> str | None:
+    """Return the value of a line if it begins with a quotation mark."""
+    found = _VALUE.match(line.replace('\\"', ""))
+    return found["value"] if found else None
 
 
 def _line(mark: object) -> int | None:

@@ -29,7 +29,7 @@ Handle = Callable[[UserMessage], Awaitable[Any]]
 class WholeMessages(CollectingOutputChannel):
     """Collects messages as the action sent them: text, buttons and custom payload together."""
 
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+    async def send_response(self, _recipient_id: str, message: dict[str, Any]) -> None:
         """Keep a message; Rasa's own collector would cut it at empty lines."""
         kept = {name: message[name] for name in ("text", "buttons", "custom") if message.get(name)}
         if kept:

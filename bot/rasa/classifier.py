@@ -14,9 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.rasa.intents import ANSWER
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class CommandClassifier(LogisticRegressionClassifier):
     """Rasa's logistic regression, with answers weighted up.
 

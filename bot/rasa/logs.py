@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -44,7 +45,7 @@ class JsonLines(logging.Formatter):
             **_request.get(),
         }
         if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
+            line.update(where(record.exc_info[1]))
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
@@ -53,6 +54,7 @@ def install() -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonLines())
     logging.getLogger().handlers = [handler]
+    logging.getLogger("bot").setLevel(os.environ.get("GRADINO_LOG_LEVEL", "INFO"))
     logging.captureWarnings(True)
 
 

@@ -57,7 +57,7 @@ def to_user_message(incoming: Incoming, claims: Claims, output: OutputChannel) -
         incoming.text,
         output,
         claims.conversation,
-        parse_data=_understood(incoming),
+        parse_data=_understood(incoming),  # type: ignore[arg-type]  # None asks the NLU
         input_channel="gradino",
         message_id=claims.message_id,
         metadata=claims.metadata(pressed=incoming.intent is not None),
@@ -68,12 +68,21 @@ def _understood(incoming: Incoming) -> dict[str, Any] | None:
     """Return the parse result where the NLU is not to be asked, else None."""
     text, intent = incoming.text, incoming.intent
     if intent is None:
-        if text and len(text) <= LONGEST_COMMAND and not text.startswith("/"):
+        if _may_be_a_command(text):
             return None
         intent = ANSWER
     found = {"name": intent, "confidence": 1.0}
     entities = [] if incoming.value is None else [_entity(incoming.value)]
     return {"text": text, "intent": found, "intent_ranking": [found], "entities": entities}
+
+
+def _may_be_a_command(text: str) -> bool:
+    """Say whether the NLU is to look at a typed text.
+
+    Texts that look like a payload, and emoji or numbers alone, never are commands.
+    """
+    in_words = any(character.isalpha() for character in text)
+    return in_words and len(text) <= LONGEST_COMMAND and not text.startswith("/")
 
 
 def _entity(value: str) -> dict[str, Any]:

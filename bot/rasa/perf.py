@@ -10,7 +10,8 @@ from typing import Any
 
 import rasa
 from rasa.core.actions.action import RemoteAction
-from rasa.core.lock_store import LockStore, TicketLock
+from rasa.core.lock import TicketLock
+from rasa.core.lock_store import LockStore
 from rasa.shared.core.events import Event
 from rasa.shared.exceptions import RasaException
 
@@ -32,14 +33,23 @@ def apply() -> None:
     """
     if rasa.__version__ != VERSION:
         raise RasaException(f"Install rasa=={VERSION}: bot/rasa/perf.py is written for it alone.")
-    # Walks all subclasses for every event it reads.
-    Event.resolve_by_type = staticmethod(functools.lru_cache(maxsize=256)(_resolve_by_type))
-    # Checks its own JSON schema before every use; our action server is tested and signed in.
-    RemoteAction._validate_action_result = _trust
-    LockStore._acquire_lock = _acquire_soon
+    _replace(Event, "resolve_by_type", staticmethod(_resolve_quickly))
+    _replace(RemoteAction, "_validate_action_result", _trust)
+    _replace(LockStore, "_acquire_lock", _acquire_soon)
+
+
+def _replace(owner: type, name: str, function: object) -> None:
+    setattr(owner, name, function)
+
+
+@functools.lru_cache(maxsize=256)
+def _resolve_quickly(type_name: str, default: type[Event] | None = None) -> type[Event] | None:
+    """Rasa walks through all subclasses for every event it reads."""
+    return _resolve_by_type(type_name, default)
 
 
 def _trust(_action: RemoteAction, _result: dict[str, Any]) -> bool:
+    """Rasa checks its own JSON schema before each use. Our action server is tested instead."""
     return True
 
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import SQLTrackerStore
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, SESSION_START_METADATA_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet
@@ -49,11 +50,14 @@ class CompactingSQLTrackerStore(SQLTrackerStore):
         event_broker: EventBroker | None = None,
         **options: Any,
     ) -> None:
-        url = _usable(host or "")
-        super().__init__(domain=domain, host=url, event_broker=event_broker, **options)
-        if self.engine.dialect.name == "sqlite":
-            sa.event.listen(self.engine, "connect", _set_pragmas)
-            self.engine.dispose()  # connections made before do not have the settings
+        # Not Rasa's own constructor: it tries for ever, without a word, when the database is
+        # away, and opens a connection for each statement.
+        TrackerStore.__init__(self, domain, event_broker, **options)
+        self.engine = open_engine(host or "")
+        self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
+        self._events = self.SQLEvent.__table__
+        with _explained():
+            self._events.create(self.engine, checkfirst=True)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Replace what is stored by the state of the tracker."""
@@ -61,20 +65,28 @@ class CompactingSQLTrackerStore(SQLTrackerStore):
             return
         erased = ERASE in tracker.slots and tracker.get_slot(ERASE)
         rows = [] if erased else [self._row(tracker, event) for event in state_of(tracker)]
+        stale = self._events.delete().where(self._events.c.sender_id == tracker.sender_id)
         try:
             with self.engine.begin() as connection:
-                events = self.SQLEvent.__table__
-                connection.execute(events.delete().where(events.c.sender_id == tracker.sender_id))
+                connection.execute(stale)
                 if rows:
-                    connection.execute(events.insert(), rows)
+                    connection.execute(self._events.insert(), rows)
         except sa.exc.SQLAlchemyError as error:
             # Rasa would keep the whole tracker in memory for ever. Without its rows a
             # conversation merely starts the form again.
             log.error("tracker not saved", extra={"fields": {"error": type(error).__name__}})
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """Return the tracker; there are no older sessions to leave out."""
-        return await self.retrieve_full_tracker(sender_id)
+        """Return the tracker of a conversation, or None for a new one."""
+        events = self._events.c
+        found = sa.select(events.data).where(events.sender_id == sender_id).order_by(events.id)
+        with self.engine.connect() as connection:
+            rows = [json.loads(row.data) for row in connection.execute(found)]
+        return DialogueStateTracker.from_dict(sender_id, rows, self.domain.slots) if rows else None
+
+    async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
+        """Return the tracker; no older sessions are kept."""
+        return await self.retrieve(conversation_id)
 
     @staticmethod
     def _row(tracker: DialogueStateTracker, event: Event) -> dict[str, Any]:
@@ -114,27 +126,34 @@ def _kept(slots: Iterable[Slot]) -> list[Slot]:
     ]
 
 
-def _usable(url: str) -> str:
-    """Check that the database answers; Rasa would try for ever without saying so.
+def open_engine(url: str) -> sa.engine.Engine:
+    """Open a database, with connections that stay open between turns.
 
     Raises:
-        RasaException: it does not.
+        RasaException: it cannot be opened.
     """
-    try:
+    with _explained():
         parsed = sa.engine.make_url(url)
-        if parsed.get_backend_name() == "postgresql":
+        if parsed.get_backend_name() != "sqlite":
             parsed = parsed.set(drivername="postgresql+psycopg2")
-        elif parsed.database:
+            return sa.create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        if parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(parsed)
-        with engine.connect():
-            engine.dispose()
+        # Closing the last connection writes the whole log back: 30 ms a turn.
+        engine = sa.create_engine(parsed, poolclass=sa.pool.QueuePool, hide_parameters=True)
+        sa.event.listen(engine, "connect", _set_pragmas)
+        return engine
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
     except (sa.exc.SQLAlchemyError, OSError, ImportError) as error:
         raise RasaException(
-            "GRADINO_RASA_TRACKER_URL names a database that cannot be opened: "
-            f"check the address, the folder and the rights ({type(error).__name__})."
+            "The database of GRADINO_RASA_TRACKER_URL cannot be opened: check that the address "
+            f"is right, that it runs, and that its folder can be written ({type(error).__name__})."
         ) from error
-    return str(parsed.render_as_string(hide_password=False))
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:

@@ -80,15 +80,13 @@ async def _rasa_model(settings: Settings, report: Report) -> Path:
     model = folder / f"{name}.tar.gz"
     if model.exists():
         return model
-    folder.mkdir(parents=True, exist_ok=True)
-    environment = rasa_environment(settings)
-    data = [str(rasa_python()), "-m", "bot.rasa.training_data"]
-    await _run("rasa training data", data, environment, settings, report)
-    options = ["--out", str(folder), "--fixed-model-name", f"{name}.part"]
-    train = [str(rasa_python()), "-m", "rasa", "train", *options]
-    await _run("rasa training", train, environment, settings, report)
     # Only a whole model gets its name: an interrupted training leaves none.
-    (folder / f"{name}.part.tar.gz").rename(model)
+    unfinished = folder / "unfinished"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    options = ["--out", str(unfinished), "--fixed-model-name", name]
+    train = [str(rasa_python()), "-m", "rasa", "train", *options]
+    await _run("rasa training", train, rasa_environment(settings), settings, report)
+    (unfinished / model.name).rename(model)
     return model
 
 

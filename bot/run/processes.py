@@ -58,7 +58,7 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "PYTHONWARNINGS": "ignore",
-        "GRADINO_ACTIONS_URL": f"http://{settings.actions_host}:{settings.actions_port}/webhook",
+        "GRADINO_ACTIONS_URL": f"{settings.actions_url}/webhook",
     }
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.assessment import Assessment, Pending
 from bot.domain.errors import UnknownPack
 from bot.domain.language import LANGUAGE_NAMES, LANGUAGES, is_language, named_language
+from bot.domain.pack import Pack
 from bot.domain.turn import Button, Reply
 from bot.services.asking import ask, next_dimension
 from bot.services.desk import Desk
@@ -78,12 +81,10 @@ def ask_pack(desk: Desk, *before: str) -> Reply:
 
 def hear_pack(desk: Desk) -> Reply:
     """Take the reply to the offer of packs."""
-    words = desk.turn.text.casefold()
-    for pack in desk.packs.all():
-        names = [pack.id, *(pack.text(language).name for language in LANGUAGES)]
-        if desk.meaning.value == pack.id or any(name.casefold() in words for name in names):
-            return start(desk, pack.id)
-    return ask_pack(desk, desk.say("choose_pack_again"))
+    chosen = desk.meaning.value or _named_pack(desk.turn.text, desk.packs.all())
+    if chosen is None:
+        return ask_pack(desk, desk.say("choose_pack_again"))
+    return start(desk, chosen)
 
 
 def start(desk: Desk, pack_id: str, *before: str) -> Reply:
@@ -134,3 +135,20 @@ def language_buttons() -> tuple[Button, ...]:
         Button(LANGUAGE_NAMES[language], payload("choose_language", language))
         for language in LANGUAGES
     )
+
+
+def _named_pack(text: str, packs: Sequence[Pack]) -> str | None:
+    """Return the one pack of whose name a telling word is in the text, None if none or many."""
+    names = {pack.id: _name_words(pack) for pack in packs}
+    said = set(re.findall(r"\w+", text.casefold()))
+    found = [
+        id
+        for id, words in names.items()
+        if said & words.difference(*(other for key, other in names.items() if key != id))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _name_words(pack: Pack) -> set[str]:
+    names = [pack.id, *(pack.text(language).name for language in LANGUAGES)]
+    return {word for name in names for word in re.findall(r"\w+", name.casefold())}

@@ -16,9 +16,9 @@ def register(queue: Huey, heartbeat: Heartbeat, purge: Purge) -> None:
     """Tell a queue its tasks.
 
     The scheduler looks at periodic tasks once a minute, so every other heartbeat is ordered by
-    the one before it. A task that is late is dropped: a heartbeat of the past is a lie.
+    the one before it.
     """
-    once_more = queue.task(name="beat_between", expires=3 * INTERVAL)(heartbeat.beat)
+    once_more = queue.task(name="beat_between")(heartbeat.beat)
 
     def beat() -> None:
         heartbeat.beat()
@@ -29,5 +29,5 @@ def register(queue: Huey, heartbeat: Heartbeat, purge: Purge) -> None:
         if purged:
             logger.info("deleted what was kept long enough: %s", purged)
 
-    queue.periodic_task(crontab(), expires=3 * INTERVAL)(beat)
+    queue.periodic_task(crontab())(beat)
     queue.periodic_task(crontab(minute="17"))(delete_what_is_old)

@@ -148,8 +148,9 @@ class _Job:
 
     def _install_torch(self, pin: Path) -> None:
         failure = SetupError("No build of PyTorch was tried.")
+        wheel = ("--only-binary", ":all:", "-r", str(pin))
         for arguments in torch_build.attempts(self._builder.environ, self._python.platform):
-            command = self._builder.tools.pip(self._interpreter, *arguments, "-r", str(pin))
+            command = self._builder.tools.pip(self._interpreter, *arguments, *wheel)
             try:
                 self._step("installing PyTorch", *command)
                 return

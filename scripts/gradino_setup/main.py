@@ -59,8 +59,18 @@ class Setup:
             return False
         return all(self._is_linked(recipe) for recipe in recipes(self.clone))
 
-    def prepare_tools(self, python: Python) -> Tools:
-        """Builds pip and uv unless they are there."""
+    def path_of_uv(self) -> Path:
+        """Where uv is, which makes the lock files; fetches it unless it is there.
+
+        Raises:
+            SetupError: If it does not run on this machine.
+        """
+        uv = self._prepare_tools(find(MAIN, self.environ)).uv
+        if uv is None:
+            raise SetupError("uv does not run here, and the lock files are made with it.")
+        return uv
+
+    def _prepare_tools(self, python: Python) -> Tools:
         lock = self.clone / "locks" / "tools.txt"
         slot = tools.slot_for(lock, python, self.cache)
         return tools.prepare(lock, python, slot, self.runner, self.progress, self.environ)
@@ -74,7 +84,7 @@ class Setup:
             plans = self._plan(missing)
             builder = self._builder(plans[0].python)
             jobs.extend(partial(self._build_and_link, builder, plan) for plan in plans)
-        run_together(jobs, self.runner)
+        run_together(jobs, self._stop)
 
     def _plan(self, missing: Sequence[Recipe]) -> list[Plan]:
         plans = []
@@ -86,7 +96,7 @@ class Setup:
         return plans
 
     def _builder(self, python: Python) -> Builder:
-        ready = self.prepare_tools(python)
+        ready = self._prepare_tools(python)
         config = [str(ready.python), "-m", "pip", "config", "list"]
         said = self.runner.run("tools", "reading pip's configuration", config, self.environ)
         return Builder(ready, self.runner, self.progress, with_pip_settings(self.environ, said))
@@ -106,8 +116,14 @@ class Setup:
         """Everything that decides what a thin environment is, as 64 hexadecimal digits."""
         files = [recipe.lock, recipe.torch, recipe.project]
         texts = [file.read_text(encoding="utf-8") if file else "" for file in files]
+        # How tools are set up, further down in pyproject.toml, changes nothing that is installed.
+        texts = [text.partition("\n[tool.")[0] for text in texts]
         settings = [self.environ.get(name, "") for name in (recipe.wanted.setting, TORCH_INDEX)]
         return key([str(self.clone), *texts, *settings])
+
+    def _stop(self) -> None:
+        self.progress.say("set-up", "stopping, and removing what is half-built")
+        self.runner.stop()
 
     def _wait_for_other(self) -> None:
         self.runner.require_going()
@@ -131,18 +147,18 @@ def find_all(missing: Sequence[Recipe], environ: Mapping[str, str]) -> list[Pyth
     return found
 
 
-def run_together(jobs: Sequence[Callable[[], None]], runner: Runner) -> None:
-    """Runs jobs in threads; when one fails, stops the others and raises its error."""
+def run_together(jobs: Sequence[Callable[[], None]], stop: Callable[[], None]) -> None:
+    """Runs jobs in threads; when one fails, calls `stop` to end the others and raises its error."""
     with ThreadPoolExecutor(max_workers=max(len(jobs), 1)) as pool:
         futures = [pool.submit(job) for job in jobs]
         try:
             done, _ = wait(futures, return_when=FIRST_EXCEPTION)
             failed = [future for future in done if future.exception()]
             if failed:
-                runner.stop()
+                stop()
                 failed[0].result()
         except KeyboardInterrupt:
-            runner.stop()
+            stop()
             raise
 
 
@@ -158,7 +174,7 @@ def main(arguments: Sequence[str], clone: Path, environ: Mapping[str, str]) -> i
         with Progress(sys.stderr) as progress:
             setup = Setup(clone, environ, progress, runner)
             if options.uv:
-                print(setup.prepare_tools(find(MAIN, environ)).uv)
+                print(setup.path_of_uv())
             else:
                 setup.run(options.browser)
     except SetupError as error:

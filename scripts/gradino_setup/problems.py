@@ -71,7 +71,12 @@ def explain(what: str, log: str, log_file: Path, cache: Path) -> SetupError:
 
 def explain_os_error(error: OSError, cache: Path) -> SetupError:
     """Turns an error of the file system into one sentence."""
-    return explain("preparing the cache", str(error), cache, cache)
+    if _DISK_FULL.search(str(error)):
+        return explain("writing files", str(error), cache, cache)
+    return SetupError(
+        f"Set-up cannot use {error.filename or cache} ({error.strerror}): make it accessible to"
+        f" this user, and run this again; GRADINO_CACHE names another cache folder."
+    )
 
 
 def _last_words(log: str) -> str:

@@ -137,9 +137,7 @@ class Runner:
             self.stopping = True
             running = list(self._running)
         for process in running:
-            # The whole group: pip and uv start helpers of their own.
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGTERM)
+            _end(process)
 
     def _wait(
         self,
@@ -163,6 +161,15 @@ class Runner:
             self._running.add(process)
         try:
             return process.wait()
+        except BaseException:
+            _end(process)
+            raise
         finally:
             with self._lock:
                 self._running.discard(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    # The whole group: pip and uv start helpers of their own.
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)

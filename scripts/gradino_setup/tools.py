@@ -35,7 +35,7 @@ class Tools:
         return [
             str(self.python),
             *("-m", "pip", "--python", str(target), "--disable-pip-version-check"),
-            *("install", "--no-input", "--no-deps", "--only-binary", ":all:"),
+            *("install", "--no-input", "--no-deps"),
             *arguments,
         ]
 

@@ -52,7 +52,7 @@ def work_until_the_first_beat(settings: Settings) -> int:
     with worker:
         assert worker.stdout is not None
         for line in worker.stdout:
-            if "beat" in line and "executed" in line:
+            if "tasks.beat" in line and "executed" in line:
                 break
         worker.send_signal(signal.SIGTERM)
         return worker.wait(timeout=30)
@@ -67,14 +67,16 @@ def heart_beats(settings: Settings) -> bool:
 
 
 def test_a_worker_beats_and_stops_when_told(tmp_path: Path) -> None:
-    settings = Settings.load(home=tmp_path / "home", _env_file=None)
+    settings = Settings.load(home=tmp_path / "home", log_level="DEBUG", _env_file=None)
     migrate(settings.database_url)
     assert work_until_the_first_beat(settings) == 0
     assert heart_beats(settings)
 
 
 def test_a_worker_uses_redis_where_it_is_set(tmp_path: Path, redis_url: str) -> None:
-    settings = Settings.load(home=tmp_path / "home", redis_url=redis_url, _env_file=None)
+    settings = Settings.load(
+        home=tmp_path / "home", log_level="DEBUG", redis_url=redis_url, _env_file=None
+    )
     migrate(settings.database_url)
     assert work_until_the_first_beat(settings) == 0
     assert heart_beats(settings)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Delete,
     Table,
     and_,
+    bindparam,
     delete,
     exists,
     or_,
@@ -27,8 +29,10 @@ class SqlRetention:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def purge(self, *, open_before: datetime, finished_before: datetime, now: datetime) -> Purged:
-        """Delete what is older than the given moments.
+    def purge(
+        self, *, open_before: datetime, finished_before: datetime, now: datetime, limit: int
+    ) -> Purged:
+        """Delete what is older than the given moments, at most `limit` of each kind.
 
         The words of an abandoned assessment go with it: from the turns and from whatever its
         conversation waits for. A conversation goes once nothing is left in it.
@@ -37,24 +41,45 @@ class SqlRetention:
         outdated = and_(
             assessments.c.state == "finished", assessments.c.finished_at < finished_before
         )
-        self._clear_pending(abandoned)
-        said = self._delete(turns, _said_in(abandoned, open_before))
-        said += self._delete(turns, turns.c.created_at < finished_before)
-        gone = self._delete(assessments, or_(abandoned, outdated))
-        left = self._delete(
-            conversations,
-            and_(
-                conversations.c.updated_at < open_before,
-                ~exists().where(assessments.c.conversation_id == conversations.c.id),
+        empty = and_(
+            conversations.c.updated_at < open_before,
+            ~exists().where(assessments.c.conversation_id == conversations.c.id),
+        )
+        said = self._forget_words(abandoned, open_before, limit)
+        said += self._delete(turns, turns.c.number, turns.c.created_at < finished_before, limit)
+        return Purged(
+            turns=said,
+            assessments=self._delete(
+                assessments, assessments.c.number, or_(abandoned, outdated), limit
+            ),
+            conversations=self._delete(conversations, conversations.c.id, empty, limit),
+            report_links=self._delete(
+                report_links, report_links.c.token_hash, report_links.c.expires_at <= now, limit
             ),
         )
-        links = self._delete(report_links, report_links.c.expires_at <= now)
-        return Purged(assessments=gone, conversations=left, turns=said, report_links=links)
 
-    def _clear_pending(self, abandoned: ColumnElement[bool]) -> None:
+    def _forget_words(self, abandoned: ColumnElement[bool], before: datetime, limit: int) -> int:
+        columns = (assessments.c.id, assessments.c.conversation_id, assessments.c.started_at)
+        rows = self._connection.execute(
+            select(*columns).where(abandoned).order_by(assessments.c.number).limit(limit)
+        ).all()
+        if not rows:
+            return 0
+        self._stop_waiting([row.id for row in rows])
+        # One statement each: in a single one, SQLite may walk all assessments for every turn.
+        return self._connection.execute(
+            delete(turns).where(
+                turns.c.conversation_id == bindparam("conversation"),
+                turns.c.created_at >= bindparam("since"),
+                turns.c.created_at < before,
+            ),
+            [{"conversation": row.conversation_id, "since": row.started_at} for row in rows],
+        ).rowcount
+
+    def _stop_waiting(self, abandoned: Sequence[str]) -> None:
         self._connection.execute(
             update(conversations)
-            .where(conversations.c.assessment_id.in_(select(assessments.c.id).where(abandoned)))
+            .where(conversations.c.assessment_id.in_(abandoned))
             .values(
                 assessment_id=None,
                 pending_kind="closed",
@@ -64,17 +89,10 @@ class SqlRetention:
             )
         )
 
-    def _delete(self, table: Table, condition: ColumnElement[bool]) -> int:
-        statement: Delete = delete(table).where(condition)
-        return self._connection.execute(statement).rowcount
-
-
-def _said_in(abandoned: ColumnElement[bool], before: datetime) -> ColumnElement[bool]:
-    return and_(
-        turns.c.created_at < before,
-        exists().where(
-            assessments.c.conversation_id == turns.c.conversation_id,
-            turns.c.created_at >= assessments.c.started_at,
-            abandoned,
-        ),
-    )
+    def _delete(
+        self, table: Table, key: ColumnElement[Any], condition: ColumnElement[bool], limit: int
+    ) -> int:
+        statement = select(key).where(condition).order_by(key).limit(limit)
+        keys = self._connection.scalars(statement).all()
+        # Asked again, because somebody may have come back in between.
+        return self._connection.execute(delete(table).where(key.in_(keys), condition)).rowcount

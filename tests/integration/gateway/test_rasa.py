@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
-from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
@@ -16,7 +14,6 @@ from bot.domain.errors import Unavailable
 from bot.gateway.incoming import PRESSABLE
 from bot.gateway.metrics import Metrics
 from bot.gateway.rasa import Envelope, RasaClient
-from bot.logs import configure_logging
 from bot.rasa.intents import PRESSABLE as RASAS_PRESSABLE
 from bot.rasa.tokens import TokenVerifier
 from tests.integration.gateway.world import World, error
@@ -181,14 +178,3 @@ async def test_the_store_being_away_gets_its_sentence(world: World) -> None:
     answer = await visitor.say("Una volta all'anno.")
     assert answer.status_code == 503
     assert error(answer)["code"] == "store_unavailable"
-
-
-@pytest.fixture
-def log() -> Iterator[StringIO]:
-    """What the gateway writes into its log."""
-    root = logging.getLogger()
-    handlers, level, stream = root.handlers, root.level, StringIO()
-    configure_logging("gateway", stream=stream)
-    yield stream
-    root.handlers, root.level = handlers, level
-    logging.captureWarnings(False)

@@ -27,6 +27,8 @@ from tests.fakes import Clock
 GATEWAY = "http://gateway.test"
 RASA = "http://rasa.test"
 ACTIONS = "http://actions.test"
+SITE = "https://www.example.com"
+"""A site that embeds the web chat."""
 
 Reply = list[dict[str, Any]]
 Failure = Exception | httpx.Response

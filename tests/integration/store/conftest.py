@@ -7,17 +7,17 @@ from collections.abc import Iterator
 import pytest
 
 from bot.store import Store
-from tests.integration.store.samples import StoppedClock
+from tests.fakes import Clock
 
 
 @pytest.fixture
-def clock() -> StoppedClock:
+def clock() -> Clock:
     """A clock the test moves."""
-    return StoppedClock()
+    return Clock()
 
 
 @pytest.fixture
-def store(database_url: str, clock: StoppedClock) -> Iterator[Store]:
+def store(database_url: str, clock: Clock) -> Iterator[Store]:
     """A store on a migrated, empty database."""
     store = Store(database_url, clock=clock)
     yield store

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.answer import Answer, Estimate, Evidence
 from bot.domain.assessment import Assessment, Conversation
 from bot.store import Store
 
-MORNING = datetime(2026, 3, 2, 9, 30, 0, 123456, tzinfo=UTC)
-
-
-class StoppedClock:
-    """Shows the same moment until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = MORNING
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def move(self, **by: float) -> None:
-        """Move the clock on, in the words of timedelta."""
-        self.now += timedelta(**by)
+MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 def conversation(**changes: Any) -> Conversation:

@@ -6,9 +6,9 @@ import pytest
 
 from bot.domain.errors import NotFound
 from bot.store import Store
+from tests.fakes import Clock
 from tests.integration.store.samples import (
     MORNING,
-    StoppedClock,
     answer,
     assessment,
     begin,
@@ -130,7 +130,7 @@ def test_a_forgotten_answer_is_gone_and_forgetting_nothing_is_fine(store: Store)
 
 
 def test_the_assessments_of_a_conversation_are_listed_oldest_first(
-    store: Store, clock: StoppedClock
+    store: Store, clock: Clock
 ) -> None:
     begin(store)
     record(store, "m1", answer())

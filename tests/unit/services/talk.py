@@ -16,6 +16,8 @@ from bot.texts.phrases import DomainPhrases
 from tests.fakes import Clock, ObedientScorer, Silent
 
 ROOT = Path(__file__).resolve().parents[3]
+PACKS = PackFolders([ROOT / "packs"])
+PHRASES = DomainPhrases(ROOT / "domain.yml")
 
 
 class Talk:
@@ -29,9 +31,9 @@ class Talk:
         self.converse = Converse(
             units=self.store.units,
             reads=self.store.reads,
-            packs=PackFolders([ROOT / "packs"]),
+            packs=PACKS,
             scorer=self.scorer,
-            phrases=DomainPhrases(ROOT / "domain.yml"),
+            phrases=PHRASES,
             reports=ReportBuilder(),
             detector=Silent(heard),
             clock=self.clock,

@@ -144,7 +144,7 @@ async def test_another_model_starts_beside_the_open_one() -> None:
     await talk.begin()
     await talk.say("3")
     reply = await talk.say("another model", intent="change_model")
-    reply = await talk.press("Customer experience")
+    reply = await talk.press("Customer experience maturity")
     assert reply.custom["pack"] == "cx-maturity"
     await talk.say("another model", intent="change_model")
     reply = await talk.press("Digital experience")

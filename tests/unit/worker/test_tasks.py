@@ -77,14 +77,6 @@ def test_a_beat_orders_another_one_half_a_minute_later(work: Work) -> None:
     assert work.queue.dequeue() is None
 
 
-def test_a_beat_that_is_much_too_late_is_left_out(work: Work) -> None:
-    work.do("beat")
-    later = work.queue.dequeue()
-    work.now += timedelta(minutes=5)
-    work.queue.execute(later, later.eta + timedelta(minutes=5))
-    assert not work.heartbeat.is_fresh()
-
-
 def test_a_worker_that_never_was_is_not_alive(work: Work) -> None:
     assert not work.heartbeat.is_fresh()
 

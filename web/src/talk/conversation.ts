@@ -6,8 +6,8 @@
  */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { Away, type ChatApi, Refused, type Wish } from "./api";
-import { type Delivery, type Entry, entriesOf, localeOf, said, spoken } from "./entries";
+import { type ChatApi, Refused, type Wish } from "./api";
+import * as log from "./entries";
 import { newId } from "./ids";
 import type { Memory } from "./memory";
 import { Patience } from "./patience";
@@ -30,11 +30,11 @@ export interface Options {
 
 export class Conversation implements ReactiveController {
   phase: Phase = "idle";
-  entries: Entry[] = [];
+  entries: log.Entry[] = [];
   /** The language the bot speaks, as soon as it is known. */
   locale: Locale | null = null;
-  /** Why it cannot be opened at present; null while nothing is wrong. */
-  trouble: { sentence: string; trying: boolean } | null = null;
+  /** Why it cannot be opened at present, in the server's words if any; null: nothing is wrong. */
+  trouble: string | null = null;
 
   private token: string | null = null;
   private queue: Message[] = [];
@@ -62,8 +62,7 @@ export class Conversation implements ReactiveController {
   /** Whether a reply is on its way. */
   get waiting(): boolean {
     if (this.phase === "opening") return this.trouble === null;
-    const first = this.queue[0];
-    return first !== undefined && this.find(first.id)?.delivery === "sending";
+    return this.queue.length > 0 && log.stuck(this.entries) === undefined;
   }
 
   /** Whether quick replies may be pressed: the bot has spoken, and nothing is under way. */
@@ -91,17 +90,14 @@ export class Conversation implements ReactiveController {
     if (this.phase !== "idle") return;
     const life = this.begin("opening");
     try {
-      await this.insist(
-        life,
+      await this.patience.insist(
         () => this.openOrResume(life),
-        ({ sentence }, trying) => {
-          this.trouble = { sentence, trying };
-        },
+        (sentence) => this.worry(sentence),
       );
     } catch (error) {
       if (life !== this.life) return;
-      this.trouble = { sentence: sentenceOf(error), trying: false };
       this.phase = "idle";
+      this.worry(sentenceOf(error));
     }
     this.host.requestUpdate();
   }
@@ -133,16 +129,16 @@ export class Conversation implements ReactiveController {
 
   /** Tries again now what has failed so far. */
   retry = (): void => {
-    if (this.phase === "idle" && this.trouble) void this.start();
-    const first = this.queue[0];
-    if (first) this.mark(first.id, "sending");
+    if (this.phase === "idle" && this.trouble !== null) void this.start();
+    const late = log.stuck(this.entries);
+    if (late) this.mark(late.id, "sending");
     this.trouble = null;
     this.patience.wake();
     this.host.requestUpdate();
   };
 
   private begin(phase: Phase): number {
-    this.patience.wake();
+    this.patience.giveUp();
     this.patience = new Patience();
     this.phase = phase;
     this.queue = [];
@@ -161,7 +157,7 @@ export class Conversation implements ReactiveController {
         this.phase = "opening";
       } catch (error) {
         if (!(error instanceof Refused) || life !== this.life) throw error;
-        this.entries = error.sentence ? [note(error.sentence)] : [];
+        this.entries = error.sentence ? [log.note(error.sentence)] : [];
       }
       this.giveBack(...this.options.memory.unsent);
       this.options.memory.forget();
@@ -181,8 +177,9 @@ export class Conversation implements ReactiveController {
 
   private async resume(life: number, token: string): Promise<void> {
     const past = await this.options.api.past(token);
-    if (life !== this.life) return;
-    this.entries = past.history.flatMap(entriesOf);
+    // What was said in the meantime is not in there yet.
+    if (life !== this.life || this.queue.length) return;
+    this.entries = past.history.flatMap(log.entriesOf);
     this.locale = isLocale(past.locale) ? past.locale : this.locale;
     this.phase = "open";
     this.trouble = null;
@@ -206,7 +203,7 @@ export class Conversation implements ReactiveController {
 
   private post(message: Message, text: string, isNew = true): void {
     if (isNew) this.options.memory.add(message);
-    this.entries = [...this.entries, said(message.id, text, "sending")];
+    this.entries = [...this.entries, log.said(message.id, text, "sending")];
     this.queue.push(message);
     if (this.queue.length === 1) void this.deliver(this.life);
     this.host.requestUpdate();
@@ -216,10 +213,9 @@ export class Conversation implements ReactiveController {
     for (let next = this.queue[0]; next; next = this.queue[0]) {
       const message = next;
       try {
-        const turn = await this.insist(
-          life,
+        const turn = await this.patience.insist(
           () => this.options.api.say(this.token ?? "", message),
-          ({ sentence }, trying) => this.mark(message.id, trying ? "waiting" : "failed", sentence),
+          (sentence, trying) => this.mark(message.id, trying ? "waiting" : "failed", sentence),
         );
         if (turn === undefined || life !== this.life) return;
         this.settle(message.id);
@@ -232,28 +228,6 @@ export class Conversation implements ReactiveController {
     }
   }
 
-  /** Repeats something until it works or is refused; undefined if nobody wants it any more. */
-  private async insist<T>(
-    life: number,
-    work: () => Promise<T>,
-    failed: (away: Away, trying: boolean) => void,
-  ): Promise<T | undefined> {
-    const { patience } = this;
-    patience.reset();
-    while (life === this.life) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof Away)) throw error;
-        if (life !== this.life) return undefined;
-        failed(error, !patience.spent);
-        this.host.requestUpdate();
-        await patience.pause(error.leaveAloneMs);
-      }
-    }
-    return undefined;
-  }
-
   private settle(id: string): void {
     this.queue.shift();
     this.options.memory.remove(id);
@@ -262,10 +236,9 @@ export class Conversation implements ReactiveController {
   }
 
   private hear(id: string, turn: Turn): void {
-    this.locale = localeOf(turn) ?? this.locale;
-    const place = this.entries.findIndex((entry) => entry.id === id) + 1;
-    this.entries = this.entries.toSpliced(place || this.entries.length, 0, spoken(id, turn));
-    if (turn.custom.type === "deleted") this.end("deleted", [spoken(id, turn)]);
+    this.locale = log.localeOf(turn) ?? this.locale;
+    this.entries = log.withReply(this.entries, log.spoken(id, turn));
+    if (turn.custom.type === "deleted") this.end("deleted", [log.spoken(id, turn)]);
     this.options.heard(turn);
     this.host.requestUpdate();
   }
@@ -275,15 +248,15 @@ export class Conversation implements ReactiveController {
     if (error instanceof Refused && error.over) {
       const unsent = new Set(this.queue.map(({ id }) => id));
       this.giveBack(...this.queue);
-      this.end("lost", [...this.entries.filter(({ id }) => !unsent.has(id)), note(words)]);
+      this.end("lost", [...this.entries.filter(({ id }) => !unsent.has(id)), log.note(words)]);
       return;
     }
     this.settle(message.id);
     this.giveBack(message);
-    this.entries = [...this.entries.filter(({ id }) => id !== message.id), note(words)];
+    this.entries = [...this.entries.filter(({ id }) => id !== message.id), log.note(words)];
   }
 
-  private end(phase: "lost" | "deleted", entries: Entry[]): void {
+  private end(phase: "lost" | "deleted", entries: log.Entry[]): void {
     this.options.memory.forget();
     this.begin(phase);
     this.entries = entries;
@@ -293,6 +266,16 @@ export class Conversation implements ReactiveController {
   private giveBack(...messages: Message[]): void {
     const texts = messages.map(({ text }) => text ?? "");
     this.draft = [...texts, this.draft].filter(Boolean).join("\n");
+  }
+
+  private worry(sentence: string): void {
+    this.trouble = sentence;
+    this.host.requestUpdate();
+  }
+
+  private mark(id: string, delivery: log.Delivery, sentence = ""): void {
+    this.entries = log.marked(this.entries, id, delivery, sentence);
+    this.host.requestUpdate();
   }
 
   /** Follows what was said in another tab of the same browser. */
@@ -307,22 +290,6 @@ export class Conversation implements ReactiveController {
     }
     this.host.requestUpdate();
   }
-
-  private find(id: string) {
-    return this.entries.find((entry) => entry.kind === "said" && entry.id === id) as
-      | (Entry & { kind: "said" })
-      | undefined;
-  }
-
-  private mark(id: string, delivery: Delivery, sentence = ""): void {
-    this.entries = this.entries.map((entry) =>
-      entry.kind === "said" && entry.id === id ? { ...entry, delivery, sentence } : entry,
-    );
-  }
-}
-
-function note(text: string): Entry {
-  return { kind: "note", id: newId(), text };
 }
 
 function sentenceOf(error: unknown): string {

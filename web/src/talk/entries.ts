@@ -1,5 +1,6 @@
 /** What stands in the log of a conversation. */
 
+import { newId } from "./ids";
 import { isLocale, isPlacement, isQuestion, type Locale, type PastTurn, type Turn } from "./types";
 
 export type Delivery = "sent" | "sending" | "waiting" | "failed";
@@ -38,12 +39,42 @@ export function spoken(id: string, turn: Turn): Spoken {
   return { kind: "spoken", id, turn };
 }
 
+export function note(text: string): Note {
+  return { kind: "note", id: newId(), text };
+}
+
+/** The entries with a turn put after the message it replies to. */
+export function withReply(entries: readonly Entry[], reply: Spoken): Entry[] {
+  const place = entries.findIndex(({ id }) => id === reply.id) + 1;
+  return entries.toSpliced(place || entries.length, 0, reply);
+}
+
+/** The entries with the state of one message changed. */
+export function marked(
+  entries: readonly Entry[],
+  message: string,
+  delivery: Delivery,
+  sentence = "",
+): Entry[] {
+  return entries.map((entry) =>
+    entry.kind === "said" && entry.id === message ? { ...entry, delivery, sentence } : entry,
+  );
+}
+
 export function entriesOf({ message_id, text, turn }: PastTurn): Entry[] {
   return text ? [said(message_id, text), spoken(message_id, turn)] : [spoken(message_id, turn)];
 }
 
 export function lastSpoken(entries: readonly Entry[]): Spoken | undefined {
   return entries.findLast((entry) => entry.kind === "spoken");
+}
+
+/** The message that has not got through for some time, if there is one. */
+export function stuck(entries: readonly Entry[]): Said | undefined {
+  return entries.find(
+    (entry): entry is Said =>
+      entry.kind === "said" && (entry.delivery === "waiting" || entry.delivery === "failed"),
+  );
 }
 
 export function localeOf(turn: Turn): Locale | null {

@@ -77,6 +77,15 @@ export class Memory {
     keep(this.own, `${this.key}:draft`, text || null);
   }
 
+  /** Whether the visitor has the chat open, from page to page in this tab. */
+  get isOpen(): boolean {
+    return this.own.getItem(`${this.key}:open`) !== null;
+  }
+
+  set isOpen(open: boolean) {
+    keep(this.own, `${this.key}:open`, open ? "yes" : null);
+  }
+
   /** Forgets the conversation, but not what is being typed. */
   forget(): void {
     this.token = null;

@@ -75,7 +75,8 @@ export interface Dimension extends Named {
   quote: string | null;
   matched: string | null;
   statement: string | null;
-  runner_up: string | null;
+  /** The next best level. */
+  runner_up: number | null;
   corrected: boolean;
   status: "scored" | "skipped" | "unknown";
 }

@@ -32,7 +32,7 @@ function stage(placement: Placement, words: Words, heading: string): TemplateRes
   return html`
     <header class="stage">
       <p class="eyebrow">${heading} · ${words.step(index, of)}</p>
-      <h2>${name}</h2>
+      <h3>${name}</h3>
       ${motto ? html`<p class="motto">${motto}</p>` : nothing} ${staircase(placement, words)}
       <p class="quiet">${likely(placement, words)}</p>
     </header>
@@ -48,7 +48,7 @@ function likely({ interval: { low, high, probability } }: Placement, words: Word
 
 function profile({ dimensions }: Placement, words: Words): TemplateResult {
   return html`
-    <h3>${words.profile}</h3>
+    <h4>${words.profile}</h4>
     <ul class="profile" role="list">
       ${dimensions.map((dimension) => row(dimension, words))}
     </ul>
@@ -66,7 +66,7 @@ function row(dimension: Dimension, words: Words): TemplateResult {
       <p class="name">
         ${name}
         <span class="quiet" aria-hidden="true">${level}/${of}</span>
-        <span class="aside">${words.level(level, of)}</span>
+        <span class="unseen">${words.level(level, of)}</span>
       </p>
       ${bar(level, of)}
       <p class="label">
@@ -84,7 +84,7 @@ function bar(level: number, of: number): TemplateResult {
   </div>`;
 }
 
-function why({ quote, matched, statement, runner_up }: Dimension, words: Words): Part {
+function why({ quote, matched, statement, runner_up, of }: Dimension, words: Words): Part {
   const near = matched || statement;
   if (!quote) return nothing;
   return html`
@@ -94,7 +94,9 @@ function why({ quote, matched, statement, runner_up }: Dimension, words: Words):
         <dt>${words.youSaid}</dt>
         <dd>${words.quote(quote)}</dd>
         ${near ? html`<dt>${words.closeTo}</dt><dd>${words.quote(near)}</dd>` : nothing}
-        ${runner_up ? html`<dt>${words.runnerUp}</dt><dd>${runner_up}</dd>` : nothing}
+        ${runner_up
+          ? html`<dt>${words.runnerUp}</dt><dd>${words.level(runner_up, of)}</dd>`
+          : nothing}
       </dl>
     </details>
   `;
@@ -104,7 +106,7 @@ function sides({ strengths, gaps }: Placement, words: Words): TemplateResult {
   const side = (heading: string, kind: string, named: { name: string }[]) =>
     named.length
       ? html`<div class=${kind}>
-          <h3>${heading}</h3>
+          <h4>${heading}</h4>
           <ul>
             ${named.map(({ name }) => html`<li>${name}</li>`)}
           </ul>
@@ -119,7 +121,7 @@ function mover({ mover }: Placement, words: Words): Part {
   if (!mover) return nothing;
   return html`
     <div class="mover">
-      <h3>${words.moverTitle}</h3>
+      <h4>${words.moverTitle}</h4>
       <p>${words.mover(mover.name, mover.to, mover.stage.name)}</p>
     </div>
   `;
@@ -128,7 +130,7 @@ function mover({ mover }: Placement, words: Words): Part {
 function initiatives({ initiatives }: Placement, words: Words): Part {
   if (!initiatives.length) return nothing;
   return html`
-    <h3>${words.initiatives}</h3>
+    <h4>${words.initiatives}</h4>
     <ol class="initiatives" role="list">
       ${initiatives.map((initiative, at) => oneInitiative(initiative, at, words))}
     </ol>
@@ -161,7 +163,7 @@ function report({ report_url }: Placement, words: Words): Part {
   if (address === null) return nothing;
   return html`
     <a class="main-link" part="report-link" href=${address} target="_blank" rel="noopener">
-      ${words.report} ${outside}<span class="aside">(${words.newTab})</span>
+      ${words.report} ${outside}<span class="unseen">(${words.newTab})</span>
     </a>
   `;
 }

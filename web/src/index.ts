@@ -1,0 +1,5 @@
+/** Defines the element, once. */
+
+import { GradinoChat } from "./gradino-chat";
+
+if (!customElements.get("gradino-chat")) customElements.define("gradino-chat", GradinoChat);
