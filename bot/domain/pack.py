@@ -40,6 +40,7 @@ class Dimension(_Frozen):
     """One thing that is assessed.
 
     Attributes:
+        id: small letters, digits, single - or _; it never changes once answers exist.
         kind: "strategic" dimensions can hold a stage back under the gate rule.
         weight: relative weight in the placement, above 0.
         levels: number of levels, numbered from 1.
@@ -55,6 +56,7 @@ class Initiative(_Frozen):
     """A next step an organisation can take.
 
     Attributes:
+        id: small letters, digits, single - or _.
         stage: id of the stage whose work this is.
         raises: dimension id -> the level it helps to reach.
         effort: person-weeks.
@@ -71,14 +73,31 @@ class Initiative(_Frozen):
 
 
 class ManagementQuestion(_Frozen):
-    """A question of the model's source that some dimensions answer."""
+    """A question of the model's source that some dimensions answer.
+
+    Attributes:
+        id: small letters, digits, single - or _.
+        dimensions: ids of the dimensions that answer it.
+    """
 
     id: Id
     dimensions: Annotated[tuple[Id, ...], Field(min_length=1, strict=False)]
 
 
 class PackStructure(_Frozen):
-    """The language-neutral part of a pack (pack.yml)."""
+    """The language-neutral part of a pack (pack.yml).
+
+    Attributes:
+        id: the name of the pack's folder.
+        version: three numbers in quotation marks; raise it when the content changes.
+        languages: all three: [en, it, de].
+        source: one sentence: where the model comes from.
+        stages: ids of the stages, lowest first.
+        placement: how levels become a stage.
+        management_questions: questions of the model's source, if it has any.
+        dimensions: in the order they are asked.
+        initiatives: next steps.
+    """
 
     id: Id
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
@@ -92,7 +111,13 @@ class PackStructure(_Frozen):
 
 
 class StageText(_Frozen):
-    """The words of one stage."""
+    """The words of one stage.
+
+    Attributes:
+        name: one or two words.
+        motto: a few words.
+        description: two or three sentences to the organisation: what this stage looks like.
+    """
 
     name: Annotated[str, Field(min_length=2, max_length=40)]
     motto: Annotated[str, Field(min_length=2, max_length=80)]
@@ -100,14 +125,29 @@ class StageText(_Frozen):
 
 
 class LevelText(_Frozen):
-    """The words of one level: a short label for a button and the level statement."""
+    """The words of one level.
+
+    Attributes:
+        label: plain words for a button.
+        statement: the level in full: what is true of an organisation at this level.
+    """
 
     label: Annotated[str, Field(min_length=2, max_length=60)]
     statement: Line
 
 
 class DimensionText(_Frozen):
-    """The words of one dimension."""
+    """The words of one dimension.
+
+    Attributes:
+        name: one to four words.
+        question: what the bot asks; one question mark.
+        simpler: the same in simpler words, shorter.
+        example: a concrete answer of a middle level, in the first person plural.
+        why: one sentence: why it is asked.
+        levels: number of the level -> its words.
+        boundaries: neighbouring levels ("1-2") -> the question that tells them apart.
+    """
 
     name: Annotated[str, Field(min_length=2, max_length=40)]
     question: Line
@@ -119,7 +159,15 @@ class DimensionText(_Frozen):
 
 
 class InitiativeText(_Frozen):
-    """The words of one initiative."""
+    """The words of one initiative.
+
+    Attributes:
+        title: what is done, in a few words.
+        description: two sentences: what to do, concretely.
+        owner: the role that should own it.
+        result: the measurable result that shows it is done.
+        guiding_questions: two or three questions to get going.
+    """
 
     title: Annotated[str, Field(min_length=2, max_length=100)]
     description: Line
@@ -129,7 +177,16 @@ class InitiativeText(_Frozen):
 
 
 class PackTexts(_Frozen):
-    """All words of a pack in one language (en.yml, it.yml, de.yml)."""
+    """All words of a pack in one language (en.yml, it.yml, de.yml).
+
+    Attributes:
+        name: the pack's name.
+        summary: one or two sentences: what it measures, for whom.
+        stages: id of the stage -> its words.
+        management_questions: id of the question -> the question.
+        dimensions: id of the dimension -> its words.
+        initiatives: id of the initiative -> its words.
+    """
 
     name: Annotated[str, Field(min_length=2, max_length=60)]
     summary: Line
@@ -140,7 +197,13 @@ class PackTexts(_Frozen):
 
 
 class Exemplar(_Frozen):
-    """A labelled example answer of one level."""
+    """A labelled example answer of one level.
+
+    Attributes:
+        dimension: id of the dimension it answers.
+        level: the level it is an example of.
+        text: the answer, as a person would give it.
+    """
 
     dimension: Id
     level: LevelNumber

@@ -93,7 +93,9 @@ class Errors:
         status = _STATUS.get(next(kinds, GradinoError), HTTPStatus.INTERNAL_SERVER_ERROR)
         error_id = uuid.uuid4().hex[:12]
         fields = {"code": error.code, "status": int(status), "error_id": error_id}
-        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        if status == HTTPStatus.SERVICE_UNAVAILABLE:
+            log.error("unavailable", **fields, detail=str(error))
+        elif status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             log.error("failed", **fields, exc_info=error)
         else:
             log.info("refused", **fields)

@@ -98,7 +98,7 @@ class RasaClient:
             try:
                 return await self._try(envelope, body, deadline - time.monotonic())
             except _Failed as failure:
-                self._note(failure)
+                self._note(failure, first=repeats == 0)
                 pause = _PAUSES[min(repeats, len(_PAUSES) - 1)]
                 if failure.final or time.monotonic() + pause >= deadline:
                     raise Unavailable(f"rasa: {failure.kind} {failure.detail}") from failure
@@ -138,9 +138,10 @@ class RasaClient:
         }
         return jwt.encode(claims, self._secret, "HS256")
 
-    def _note(self, failure: _Failed) -> None:
+    def _note(self, failure: _Failed, *, first: bool) -> None:
         self._metrics.rasa_error(failure.kind)
-        log.warning("no reply from rasa", kind=failure.kind, detail=failure.detail)
+        note = log.warning if first else log.debug
+        note("no reply from rasa", kind=failure.kind, detail=failure.detail)
 
 
 def merge(messages: Sequence[Mapping[str, Any]]) -> BotTurn:

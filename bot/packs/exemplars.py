@@ -102,7 +102,10 @@ def _exemplar(file: str, number: int, line: str) -> Exemplar | list[Problem]:
         return [Problem(file, number, "duplicate_key", {"key": twice[0], "first": number})]
     if _unwritable(data):
         return [Problem(file, number, "control_character", {"character": "\\ud…", "column": 1})]
-    return read_model(Exemplar, _JsonLine(file, number, data))
+    exemplar = read_model(Exemplar, _JsonLine(file, number, data))
+    if isinstance(exemplar, Exemplar) and not exemplar.text.strip():
+        return [Problem(file, number, "empty_value", {"path": "text", "key": "text"})]
+    return exemplar
 
 
 def _unwritable(data: Mapping[str, Any]) -> bool:

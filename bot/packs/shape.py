@@ -92,12 +92,12 @@ def _key(path: Keys) -> tuple[str, dict[str, object]]:
 
 def _value(source: Source, error: Mapping[str, Any], path: Keys) -> tuple[str, dict[str, object]]:
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
-    if value is None and kind != "missing":
-        return "empty_value", {}
     if kind == "missing":
         return "missing_key", {}
     if kind in ("extra_forbidden", "invalid_key"):
         return "unknown_key", {}
+    if value is None:
+        return "empty_value", {}
     if kind == "string_type" and not isinstance(value, list | dict):
         return "unquoted_text", {"raw": _raw(source, path, value)}
     if kind == "string_pattern_mismatch":
@@ -127,7 +127,8 @@ def _amount(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, dic
         limit = context.get("min_length", context.get("max_length"))
         return f"list_{kind}", {"limit": limit, "count": context["actual_length"]}
     if kind.startswith(("int_", "float_")) and not isinstance(value, list | dict):
-        return ("not_whole" if kind.startswith("int_") else "not_number"), {"value": value}
+        shown = f'"{value}"' if isinstance(value, str) else value
+        return ("not_whole" if kind.startswith("int_") else "not_number"), {"value": shown}
     return "wrong_shape", {"found": _shape(value), "due": _due(kind)}
 
 

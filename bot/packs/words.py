@@ -54,6 +54,9 @@ def plain(text: str) -> str:
 
 
 def _one(document: Document, place: Place, text: str, language: Language) -> Iterator[Problem]:
+    if text and not text.strip():
+        yield document.error("empty_value", place, key=str(place[-1]))
+        return
     if _PLACEHOLDER.fullmatch(text.strip()):
         yield document.error("placeholder", place, value=text.strip())
         return

@@ -44,7 +44,7 @@ async def running(settings: Settings, report: Report) -> AsyncIterator[Superviso
         check_machine(settings)
         migrate(settings.database_url)
         model = await prepare(settings, report)
-        supervisor = Supervisor(processes(settings, model), settings.home / "logs", report)
+        supervisor = Supervisor(processes(settings, model), settings.home, report)
         await supervisor.start()
         try:
             yield supervisor

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ctypes
+import json
 import os
 import signal
 import sys
@@ -35,13 +36,14 @@ class Supervisor:
     """Starts processes, waits until they are healthy, restarts and stops them.
 
     Args:
-        logs: folder of one log file per process.
+        home: folder for `logs/<process>.log` and for `pids.json`, the process ids by name.
         report: shows a line to the person who started the stack.
     """
 
-    def __init__(self, processes: Sequence[Process], logs: Path, report: Report) -> None:
+    def __init__(self, processes: Sequence[Process], home: Path, report: Report) -> None:
         self._processes = processes
-        self._logs = logs
+        self._logs = home / "logs"
+        self._pids = home / "pids.json"
         self._report = report
         self._running: dict[str, asyncio.subprocess.Process] = {}
         self._keepers: list[asyncio.Task[None]] = []
@@ -91,10 +93,6 @@ class Supervisor:
                 _signal(child, signal.SIGKILL)
                 await child.wait()
 
-    def pids(self) -> dict[str, int]:
-        """Process ids by name."""
-        return {name: child.pid for name, child in self._running.items()}
-
     async def _spawn(self, process: Process) -> None:
         with (self._logs / f"{process.name}.log").open("ab") as log:
             self._running[process.name] = await asyncio.create_subprocess_exec(
@@ -108,6 +106,8 @@ class Supervisor:
                 start_new_session=True,
                 preexec_fn=_die_with_parent if sys.platform == "linux" else None,
             )
+        pids = {name: child.pid for name, child in self._running.items()}
+        self._pids.write_text(json.dumps(pids), "utf-8")
 
     async def _healthy(self, process: Process, patience: float) -> None:
         started = time.monotonic()

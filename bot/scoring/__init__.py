@@ -1,7 +1,13 @@
 """Temporary integration scorer; replaced by the real one."""
 from __future__ import annotations
-import asyncio, numpy as np
+
+import asyncio
+
+import numpy as np
+
 from bot.domain.answer import Estimate, Evidence, Refusal
+
+
 class S:
     version = "temp-1"
     def __init__(self, packs):

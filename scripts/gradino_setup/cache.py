@@ -46,6 +46,12 @@ def key(parts: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
+def pins(lock_file: Path) -> str:
+    """What a lock file pins, without its comments, which change what nobody installs."""
+    lines = lock_file.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.lstrip().startswith("#"))
+
+
 class Slot:
     """The place of one environment in the cache.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Mapping
 
 from . import torch_build
-from .cache import Slot, key
+from .cache import Slot, key, pins
 from .problems import Cause, SetupError
 from .pythons import MAIN, RASA, Python, Wanted
 from .steps import Progress, Runner
@@ -77,9 +77,9 @@ def recipes(clone: Path) -> list[Recipe]:
 
 def slot_for(recipe: Recipe, python: Python, cache: Path, environ: Mapping[str, str]) -> Slot:
     """The environment's place in the cache."""
-    parts = [recipe.lock.read_text(encoding="utf-8"), python.version_text, python.platform]
+    parts = [pins(recipe.lock), python.version_text, python.platform]
     if recipe.torch:
-        parts.append(recipe.torch.read_text(encoding="utf-8"))
+        parts.append(pins(recipe.torch))
         parts.append(environ.get(torch_build.SETTING, ""))
     return Slot(cache / "envs", key(parts))
 

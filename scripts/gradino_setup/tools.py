@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping
 
-from .cache import Slot, key
+from .cache import Slot, key, pins
 from .problems import Cause, SetupError
 from .pythons import Python
 from .steps import Progress, Runner
@@ -61,7 +61,7 @@ class Tools:
 
 def slot_for(lock: Path, python: Python, cache: Path) -> Slot:
     """The tools' place in the cache."""
-    parts = [lock.read_text(encoding="utf-8"), python.version_text, python.platform]
+    parts = [pins(lock), python.version_text, python.platform]
     return Slot(cache / "envs", key(["tools", *parts]))
 
 

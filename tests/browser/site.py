@@ -14,11 +14,18 @@ import httpx
 import jwt
 import uvicorn
 
-from bot.bootstrap import Container
+from bot.bootstrap import ROOT, Container
 from bot.domain.turn import Turn
 from bot.gateway.app import create_app
+from bot.packs import PackFolders
 from bot.settings import Settings
+from bot.texts.phrases import DomainPhrases
 from tests.fakes import ObedientScorer, Silent
+
+
+PACKS = PackFolders([ROOT / "packs"])
+PHRASES = DomainPhrases(ROOT / "domain.yml")
+LEVELS = {dimension.id: dimension.levels for pack in PACKS.all() for dimension in pack.dimensions}
 
 
 class Interviewer(httpx.AsyncBaseTransport):
@@ -66,12 +73,6 @@ def _turn(claims: dict[str, Any], body: dict[str, Any]) -> Turn:
     )
 
 
-def _levels(container: Container) -> dict[str, int]:
-    """How many levels each dimension has, of all packs."""
-    packs = container.packs.all()
-    return {dimension.id: dimension.levels for pack in packs for dimension in pack.dimensions}
-
-
 class Site:
     """A running demo site.
 
@@ -84,7 +85,9 @@ class Site:
         loaded = Settings.load(home=home, database_url="sqlite://", gateway_port=port, **settings)
         self.url = loaded.public_url
         self.container = Container(loaded)
-        self.container.scorer = ObedientScorer(_levels(self.container))
+        self.container.packs = PACKS
+        self.container.phrases = PHRASES
+        self.container.scorer = ObedientScorer(LEVELS)
         self.container.detector = Silent()
         self.rasa = Interviewer(self.container)
         self.app = create_app(self.container, transport=self.rasa, patience=0)

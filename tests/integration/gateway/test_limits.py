@@ -22,7 +22,7 @@ async def test_too_many_messages_have_to_wait(tmp_path: Path) -> None:
     assert answer.status_code == 429
     assert 0 < wait <= 60
     assert error(answer)["code"] == "too_many_messages"
-    assert f"attenda {wait} secondi" in error(answer)["message"]
+    assert f"aspetta {wait} secondi" in error(answer)["message"]
     assert len(world.rasa.requests) == 3
 
 

@@ -52,7 +52,7 @@ async def test_every_line_of_a_request_carries_its_id(world: World, log: StringI
     headers = {"X-Request-Id": "trace-0123456789"}
     await world.http.post("/api/v1/sessions", json={}, headers=headers)
     written = lines(log)
-    assert [line["event"] for line in written] == ["no reply from rasa", "failed", "request"]
+    assert [line["event"] for line in written] == ["no reply from rasa", "unavailable", "request"]
     assert {line["request_id"] for line in written} == {"trace-0123456789"}
     assert {line["process"] for line in written} == {"gateway"}
 

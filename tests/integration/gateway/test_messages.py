@@ -130,7 +130,7 @@ async def test_an_empty_message_gets_one_clear_sentence(world: World, text: str)
     answer = await visitor.say(text)
     assert answer.status_code == 422
     assert error(answer)["code"] == "empty_message"
-    assert error(answer)["message"] == "Il messaggio è vuoto: scriva qualche parola."
+    assert error(answer)["message"] == "Il messaggio è vuoto: scrivi qualche parola."
 
 
 @pytest.mark.parametrize(

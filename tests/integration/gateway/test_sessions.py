@@ -57,7 +57,7 @@ async def test_a_wish_that_cannot_be_met_is_refused(
 async def test_a_refusal_is_in_the_language_wished_for(world: World) -> None:
     wish = {"locale": "de", "pack": "no-such-pack"}
     answer = await world.http.post("/api/v1/sessions", json=wish)
-    assert "Bitte wählen Sie" in error(answer)["message"]
+    assert "Wähle bitte" in error(answer)["message"]
     assert answer.headers["content-language"] == "de"
 
 

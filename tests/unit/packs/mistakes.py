@@ -88,11 +88,15 @@ SHAPE = [
     Mistake("unknown_key", "it.yml", "simpler:", "simplr:", "simplr:", "Did you mean 'simpler'?"),
     Mistake("unknown_key", "it.yml", SIMPLER, SIMPLER + '    x: "y"\n', "x:", "use one of: name,"),
     Mistake("unknown_key", "pack.yml", "benefit: 5", "benefit: 5\n    cost: 3", "cost", "of: id,"),
+    Mistake(
+        "unknown_key", "it.yml", SIMPLER, SIMPLER + "    note:\n", "note:", "use one of: name,"
+    ),
     Mistake("unknown_key", "it.yml", NAME, NAME + "\n    7: seven", "7: seven", "use one of"),
     Mistake(
         "empty_value", "it.yml", SIMPLER, "    simpler:\n", "simpler:", "simpler Italian words"
     ),
     Mistake("empty_value", "it.yml", NAME, 'name: ""', 'name: ""', "Fill it in"),
+    Mistake("empty_value", "it.yml", NAME, 'name: "   "', 'name: "   "', "Fill it in"),
     Mistake("unquoted_text", "it.yml", NAME, "name: yes", "name: yes", 'quotation marks: "yes"'),
     Mistake("unquoted_text", "it.yml", NAME, "name: 2026", "name: 2026", '"2026"'),
     Mistake("unquoted_text", "it.yml", NAME, "name: 2026-03-02", "2026-03", '"2026-03-02"'),
@@ -242,6 +246,7 @@ EXEMPLARS = [
     _added("unknown_key", _OTHER.replace('"text"', '"txt"'), "Did you mean 'text'?"),
     _added("not_whole", _OTHER.replace("1", '"1"'), "number alone"),
     _added("empty_value", _OTHER.replace("Something else.", ""), "in Italian"),
+    _added("empty_value", _OTHER.replace("Something else.", "   "), "in Italian"),
     _added("text_too_long", _OTHER.replace("else", "else " * 900), "Shorten"),
     _added("control_character", _OTHER.replace("else", "\\ud83d"), "Delete it"),
     _added("unknown_dimension", _OTHER.replace("view", "veiw"), "'view'?"),

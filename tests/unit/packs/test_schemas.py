@@ -15,8 +15,7 @@ def test_one_schema_serves_every_file_of_a_pack() -> None:
 
 
 def test_every_reference_leads_somewhere() -> None:
-    text = json.dumps(json_schemas())
-    names = set(re.findall(r'"#/\$defs/(\w+)"', text))
+    names = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(json_schemas())))
     assert names <= set(json_schemas()["$defs"])
 
 
@@ -25,7 +24,13 @@ def test_unknown_keys_are_marked_in_the_editor() -> None:
         assert schema["additionalProperties"] is False, name
 
 
-def test_keys_are_explained() -> None:
-    dimension = json_schemas()["$defs"]["Dimension"]
-    assert dimension["properties"]["kind"]["enum"] == ["strategic", "tactical"]
-    assert "hold a stage back" in dimension["properties"]["kind"]["description"]
+def test_every_key_is_explained() -> None:
+    for name, schema in json_schemas()["$defs"].items():
+        assert "Attributes" not in schema["description"]
+        for key, value in schema["properties"].items():
+            assert value.get("description"), f"{name}.{key}"
+
+
+def test_an_explanation_of_two_lines_is_whole() -> None:
+    share = json_schemas()["$defs"]["PlacementRule"]["properties"]["share"]
+    assert share["description"].endswith("at or above a stage (0..1].")

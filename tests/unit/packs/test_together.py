@@ -90,26 +90,7 @@ def test_the_slow_yaml_parser_says_the_same(
 
 
 pieces = st.sampled_from(
-    [
-        '"',
-        "'",
-        "{",
-        "}",
-        "[",
-        "]",
-        ":",
-        "- ",
-        "\t",
-        "\n",
-        "#",
-        "&a ",
-        "*a",
-        "!x ",
-        "? ",
-        "<<: ",
-        "|",
-    ]
-    + ["---\n", "null", "yes", "1", "\\", "%", "\x00", "\x85", "\u2028", "1e999", ".nan", "= ", "é"]
+    [*"\"'{}[]:#|%\\\t\n\0\x85\u2028é1", "- ", "&a ", "*a", "!x ", "? ", "<<: ", "= ", "yes"]
 )
 
 
@@ -118,7 +99,7 @@ pieces = st.sampled_from(
     changes=st.lists(st.tuples(st.floats(0, 1), pieces, st.integers(0, 8)), min_size=1, max_size=4),
 )
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -200,3 +200,18 @@ def test_prerequisites_are_done_or_proposed_before(
             assert lift.before == standing[lift.dimension] < lift.after
             standing[lift.dimension] = lift.after
         before.add(proposal.initiative)
+
+
+def test_the_worked_example_of_the_docs() -> None:
+    structure = pack(
+        [dimension(name) for name in "abcde"],
+        GATE,
+        initiatives=[
+            initiative("two-to-three", {"a": 3}, effort=4),
+            initiative("one-to-two", {"b": 2}, effort=8),
+        ],
+    )
+    placement = place(structure, certain_levels(structure, 2, 1, 2, 2, 2))
+
+    assert placement.stage == 2
+    assert next_initiatives(structure, placement, 1)[0].initiative == "one-to-two"

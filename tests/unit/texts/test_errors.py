@@ -76,7 +76,7 @@ def test_every_kind_of_setting_has_a_sentence() -> None:
 
 def test_a_sentence_is_filled_in() -> None:
     words = sentence(MessageTooLong(limit=20_000), "de")
-    assert words == "Die Nachricht hat mehr als 20000 Zeichen: Bitte kürzen Sie sie."
+    assert words == "Die Nachricht hat mehr als 20000 Zeichen: Kürz sie bitte."
 
 
 def test_an_unknown_code_gets_the_general_sentence() -> None:

@@ -20,7 +20,7 @@ export const de: Words = {
   cancel: "Abbrechen",
   conversation: "Gespräch",
   input: "Deine Nachricht",
-  placeholder: "Schreib in deinen eigenen Worten …",
+  placeholder: "Deine Antwort …",
   send: "Senden",
   typing: "Gradino schreibt",
   waiting: "Noch nicht gesendet, neuer Versuch läuft …",
@@ -40,8 +40,8 @@ export const de: Words = {
   staircase: (index, of, name) =>
     `Eine Treppe mit ${of} Schritten; du stehst auf Schritt ${index}, ${name}.`,
   between: (low, high, percent) =>
-    `Mit ${percent} % Wahrscheinlichkeit zwischen ${low} und ${high}`,
-  certain: (name, percent) => `Mit ${percent} % Wahrscheinlichkeit ${name}`,
+    `Mit ${percent}\u00a0% Wahrscheinlichkeit zwischen ${low} und ${high}`,
+  certain: (name, percent) => `Mit ${percent}\u00a0% Wahrscheinlichkeit ${name}`,
   profile: "Profil",
   whyLevel: "Warum diese Stufe?",
   youSaid: "Du hast gesagt",

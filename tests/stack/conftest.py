@@ -1,0 +1,19 @@
+"""One stack for all tests of this folder."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from tests.stack.stack import Stack, start
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """A running stack; Ctrl-C at the end has to stop it."""
+    running = start(tmp_path_factory.mktemp("stack"))
+    yield running
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(60) == 0
