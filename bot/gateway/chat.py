@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.assessment import Conversation
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, Unavailable
 from bot.domain.language import Language
 from bot.domain.ports import Packs, UnitsOfWork
 from bot.gateway.incoming import Message
@@ -67,6 +67,9 @@ class Chat:
         turn = await self.rasa.send(
             envelope, {"intent": "open", "entities": {"value": value}, "text": ""}
         )
+        if _failed(turn):
+            # Nothing was stored, so a token would open nothing.
+            raise Unavailable("the action server could not open the conversation")
         self.metrics.turn(session.channel, "opening")
         return session, turn
 
@@ -84,7 +87,7 @@ class Chat:
             return given
         envelope = _envelope(session, message_id, request_id)
         turn = await self.rasa.send(envelope, message.body())
-        self.metrics.turn(session.channel, "new")
+        self.metrics.turn(session.channel, "failed" if _failed(turn) else "new")
         return turn
 
     async def conversation(self, session: Session) -> Conversation:
@@ -134,6 +137,11 @@ def _envelope(
         locale=session.locale,
         pack=pack,
     )
+
+
+def _failed(turn: BotTurn) -> bool:
+    """Say whether the bot only apologised: nothing was stored, the message may come again."""
+    return bool(turn["custom"].get("type") == "error")
 
 
 def _turn(reply: Mapping[str, Any]) -> BotTurn:

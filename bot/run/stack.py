@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, contextmanager
 
 import httpx
 
+from bot.bootstrap import bootstrap
 from bot.domain.errors import SetupError
 from bot.run.preparation import check_machine, prepare
 from bot.run.processes import processes
@@ -39,9 +40,11 @@ async def running(settings: Settings, report: Report) -> AsyncIterator[Superviso
 
     Raises:
         SetupError: the machine, a setting or a training is in the way; nothing is left running.
+        PackError: a pack is broken.
     """
     with _only_one(settings):
         check_machine(settings)
+        bootstrap(settings).packs.all()  # a broken pack is better told now than after a minute
         migrate(settings.database_url)
         model = await prepare(settings, report)
         supervisor = Supervisor(processes(settings, model), settings.home, report)

@@ -46,9 +46,9 @@ def key(parts: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def pins(lock_file: Path) -> str:
-    """What a lock file pins, without its comments, which change what nobody installs."""
-    lines = lock_file.read_text(encoding="utf-8").splitlines()
+def without_comments(file: Path) -> str:
+    """A file without its comments, which change nothing that is installed."""
+    lines = file.read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.lstrip().startswith("#"))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Mapping
 
 from . import torch_build
-from .cache import Slot, key, pins
+from .cache import Slot, key, without_comments
 from .problems import Cause, SetupError
 from .pythons import MAIN, RASA, Python, Wanted
 from .steps import Progress, Runner
@@ -23,7 +23,7 @@ class Recipe:
         folder: The thin environment in the clone, for example ".venv".
         wanted: The Python it needs.
         lock: The lock file.
-        torch: The file that pins PyTorch, for the environment that has it.
+        torch: The file that without_comments PyTorch, for the environment that has it.
         project: The file that describes Gradino itself, where it is installed (as editable).
         check: A statement that shows that the environment works.
         size: The room it takes on disk, in bytes.
@@ -77,9 +77,9 @@ def recipes(clone: Path) -> list[Recipe]:
 
 def slot_for(recipe: Recipe, python: Python, cache: Path, environ: Mapping[str, str]) -> Slot:
     """The environment's place in the cache."""
-    parts = [pins(recipe.lock), python.version_text, python.platform]
+    parts = [without_comments(recipe.lock), python.version_text, python.platform]
     if recipe.torch:
-        parts.append(pins(recipe.torch))
+        parts.append(without_comments(recipe.torch))
         parts.append(environ.get(torch_build.SETTING, ""))
     return Slot(cache / "envs", key(parts))
 

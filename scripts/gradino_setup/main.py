@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Callable, Mapping, Sequence
 
 from . import chromium, environments, thin, tools
-from .cache import cache_root, key, locked, pins, require_space
+from .cache import cache_root, key, locked, require_space, without_comments
 from .environments import Builder, Plan, Recipe, recipes
 from .problems import SetupError, explain_os_error
 from .pythons import MAIN, Python, find
@@ -115,7 +115,7 @@ class Setup:
     def _fingerprint(self, recipe: Recipe) -> str:
         """Everything that decides what a thin environment is, as 64 hexadecimal digits."""
         files = [recipe.lock, recipe.torch, recipe.project]
-        texts = [pins(file) if file else "" for file in files]
+        texts = [without_comments(file) if file else "" for file in files]
         # How tools are set up, further down in pyproject.toml, changes nothing that is installed.
         texts = [text.partition("\n[tool.")[0] for text in texts]
         settings = [self.environ.get(name, "") for name in (recipe.wanted.setting, TORCH_INDEX)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping
 
-from .cache import Slot, key, pins
+from .cache import Slot, key, without_comments
 from .problems import Cause, SetupError
 from .pythons import Python
 from .steps import Progress, Runner
@@ -61,7 +61,7 @@ class Tools:
 
 def slot_for(lock: Path, python: Python, cache: Path) -> Slot:
     """The tools' place in the cache."""
-    parts = [pins(lock), python.version_text, python.platform]
+    parts = [without_comments(lock), python.version_text, python.platform]
     return Slot(cache / "envs", key(["tools", *parts]))
 
 

@@ -22,7 +22,6 @@ from bot.settings import Settings
 from bot.texts.phrases import DomainPhrases
 from tests.fakes import ObedientScorer, Silent
 
-
 PACKS = PackFolders([ROOT / "packs"])
 PHRASES = DomainPhrases(ROOT / "domain.yml")
 LEVELS = {dimension.id: dimension.levels for pack in PACKS.all() for dimension in pack.dimensions}

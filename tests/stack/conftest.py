@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
-from tests.stack.stack import Stack, start
+from tests.stack.stack import Person, Stack, start
 
 
 @pytest.fixture(scope="session")
@@ -16,4 +17,12 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     running = start(tmp_path_factory.mktemp("stack"))
     yield running
     running.process.send_signal(signal.SIGINT)
-    assert running.process.wait(60) == 0
+    with running.process:
+        assert running.process.wait(60) == 0
+
+
+@pytest.fixture(scope="module")
+def person(stack: Stack) -> Iterator[Person]:
+    """Somebody who has not opened a session yet."""
+    with closing(Person(stack)) as somebody:
+        yield somebody

@@ -100,6 +100,10 @@ class Person:
         self.asked: list[str] = []
         self.turn: Turn = {}
 
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
     def open(self, pack: str | None, language: str | None, consent: bool = True) -> Turn:
         """Open a session."""
         wish = {"pack": pack, "locale": language, "channel": "web", "consent": consent}

@@ -10,7 +10,7 @@ from threading import Event, Thread
 
 import pytest
 from gradino_setup import thin
-from gradino_setup.cache import Slot, cache_root, key, locked, pins, require_space
+from gradino_setup.cache import Slot, cache_root, key, locked, require_space, without_comments
 from gradino_setup.problems import SetupError
 from gradino_setup.steps import Runner
 
@@ -45,7 +45,7 @@ def test_the_comments_of_a_lock_file_do_not_count(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("# made by\nx==1 \\\n    --hash=sha256:0\n    # via y\n")
     (tmp_path / "b.txt").write_text("x==1 \\\n    --hash=sha256:0\n")
 
-    assert pins(tmp_path / "a.txt") == pins(tmp_path / "b.txt")
+    assert without_comments(tmp_path / "a.txt") == without_comments(tmp_path / "b.txt")
 
 
 def test_the_cache_is_where_the_user_wants_it() -> None:

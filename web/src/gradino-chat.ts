@@ -81,7 +81,7 @@ export class GradinoChat extends LitElement {
     this.sight = new IntersectionObserver((seen) => {
       if (!this.bubble && seen.some((one) => one.isIntersecting)) void this.talk.start();
     });
-    this.sight.observe(this);
+    if (this.talk) this.sight.observe(this);
   }
 
   override disconnectedCallback(): void {
@@ -117,7 +117,11 @@ export class GradinoChat extends LitElement {
     const { talk, words, bubble, open, news } = this;
     const name = this.heading || words.heading;
     return html`
-      <div class="root ${bubble ? "floating" : "inline"}" lang=${this.language} @keydown=${this.key}>
+      <div
+        class="root ${bubble ? "floating" : "inline"}"
+        lang=${this.language}
+        @keydown=${this.key}
+      >
         ${bubble && !open ? launcher(name, news, words, () => this.toggle(true)) : nothing}
         ${!bubble || open ? panel(talk, { ...this.state, name }, words, this.actions) : nothing}
         ${this.announcer.render(talk, words)}
@@ -175,6 +179,9 @@ export class GradinoChat extends LitElement {
       heard: (turn) => this.heard(turn),
     });
     this.addController(this.talk);
+    // Observed anew, it tells once more whether it is in sight.
+    this.sight?.unobserve(this);
+    this.sight?.observe(this);
     this.open ||= this.bubble && this.memory.isOpen && !covers();
   }
 

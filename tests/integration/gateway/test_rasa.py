@@ -16,7 +16,7 @@ from bot.gateway.metrics import Metrics
 from bot.gateway.rasa import Envelope, RasaClient
 from bot.rasa.intents import PRESSABLE as RASAS_PRESSABLE
 from bot.rasa.tokens import TokenVerifier
-from tests.integration.gateway.world import World, error
+from tests.integration.gateway.world import Request, World, error
 
 REPLY = {"ok": True, "messages": [{"text": "Hello"}]}
 ENVELOPE = Envelope("c1", "acme", "web", "m1", "request-1", "it", "cx-maturity")
@@ -178,3 +178,22 @@ async def test_the_store_being_away_gets_its_sentence(world: World) -> None:
     answer = await visitor.say("Una volta all'anno.")
     assert answer.status_code == 503
     assert error(answer)["code"] == "store_unavailable"
+
+
+def apology(_: Request) -> list[dict[str, Any]]:
+    """What the action server says when something failed inside it."""
+    return [{"text": "Sorry.", "custom": {"type": "error", "locale": "en", "error_id": "abc"}}]
+
+
+async def test_an_apology_is_passed_on(world: World) -> None:
+    visitor = await world.open()
+    world.rasa.says = apology
+    turn = (await visitor.say("Once a year.")).json()["turn"]
+    assert turn["custom"]["error_id"] == "abc"
+
+
+async def test_no_session_is_opened_with_an_apology(world: World) -> None:
+    world.rasa.says = apology
+    answer = await world.http.post("/api/v1/sessions", json={})
+    assert answer.status_code == 503
+    assert error(answer)["code"] == "unavailable"

@@ -33,14 +33,19 @@ def codes_in(path: Path) -> Iterator[str]:
             value = node.value
         else:
             continue
-        if isinstance(value, ast.Constant) and isinstance(value.value, str):
-            yield value.value
+        either = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+        for one in either:
+            if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                yield one.value
 
 
 def all_codes() -> set[str]:
     """Every code in use, as far as the sources tell."""
     sources = [*ROOT.glob("bot/**/*.py"), *ROOT.glob("actions/**/*.py")]
-    return {code for source in sources if "rasa" not in source.parts for code in codes_in(source)}
+    # The Rasa server speaks to the gateway only, and problems of packs have texts of their own.
+    others = {"rasa", "packs"}
+    ours = [source for source in sources if not others & set(source.parts)]
+    return {code for source in ours for code in codes_in(source)}
 
 
 def test_the_three_languages_have_the_same_sentences() -> None:

@@ -1,6 +1,11 @@
 /** Tells screen readers what is new: the bot's turns when they arrive, and what went wrong. */
 
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
+import {
+  html,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from "lit";
 import type { Conversation } from "../talk/conversation";
 import { stuck } from "../talk/entries";
 import type { Turn } from "../talk/types";

@@ -24,22 +24,24 @@ export interface HeaderActions {
 export function header(state: HeaderState, words: Words, actions: HeaderActions): TemplateResult {
   const { bubble, large } = state;
   return html`
-    <header class="top" part="header">
+    <div class="top" part="header">
       <span class="logo" part="logo"><slot name="logo">${icons.steps}</slot></span>
       <h2 part="heading">${state.name}</h2>
       <div class="tools">
         ${menu(state, words, actions)}
-        ${bubble
-          ? html`${tool(
-              large ? words.shrink : words.enlarge,
-              large ? icons.shrink : icons.enlarge,
-              actions.toggleSize,
-              "size",
-            )}${tool(words.close, icons.close, actions.close, "close")}`
-          : nothing}
+        ${
+          bubble
+            ? html`${tool(
+                large ? words.shrink : words.enlarge,
+                large ? icons.shrink : icons.enlarge,
+                actions.toggleSize,
+                "size",
+              )}${tool(words.close, icons.close, actions.close, "close")}`
+            : nothing
+        }
       </div>
       ${progress(state.progress, words)}
-    </header>
+    </div>
   `;
 }
 

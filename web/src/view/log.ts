@@ -45,14 +45,16 @@ function saidEntry(entry: Said, words: Words, { retry }: LogActions): TemplateRe
     <li class="entry said ${entry.delivery}" part="message message-user">
       <span class="unseen">${words.you}:</span>
       <div class="bubble" part="bubble">${entry.text}</div>
-      ${entry.delivery === "waiting" || entry.delivery === "failed"
-        ? html`<div class="delivery">
-            <span>${deliveryWords(entry, words)}</span>
-            <button class="secondary" type="button" part="button retry" @click=${retry}>
-              ${again} ${words.retry}
-            </button>
-          </div>`
-        : nothing}
+      ${
+        entry.delivery === "waiting" || entry.delivery === "failed"
+          ? html`<div class="delivery">
+              <span>${deliveryWords(entry, words)}</span>
+              <button class="secondary" type="button" part="button retry" @click=${retry}>
+                ${again} ${words.retry}
+              </button>
+            </div>`
+          : nothing
+      }
     </li>
   `;
 }

@@ -30,12 +30,12 @@ export function resultSoFar(placement: Placement, words: Words): TemplateResult 
 function stage(placement: Placement, words: Words, heading: string): TemplateResult {
   const { index, of, name, motto } = placement.stage;
   return html`
-    <header class="stage">
+    <div class="stage">
       <p class="eyebrow">${heading} · ${words.step(index, of)}</p>
       <h3>${name}</h3>
       ${motto ? html`<p class="motto">${motto}</p>` : nothing} ${staircase(placement, words)}
       <p class="quiet">${likely(placement, words)}</p>
-    </header>
+    </div>
   `;
 }
 
@@ -59,7 +59,9 @@ function row(dimension: Dimension, words: Words): TemplateResult {
   const { name, level, of, label, corrected } = dimension;
   if (level === null) {
     const why = dimension.status === "skipped" ? words.skipped : words.unknown;
-    return html`<li><p class="name">${name} <span class="quiet">${why}</span></p></li>`;
+    return html`<li>
+      <p class="name">${name} <span class="quiet">${why}</span></p>
+    </li>`;
   }
   return html`
     <li part="dimension">
@@ -93,10 +95,18 @@ function why({ quote, matched, statement, runner_up, of }: Dimension, words: Wor
       <dl>
         <dt>${words.youSaid}</dt>
         <dd>${words.quote(quote)}</dd>
-        ${near ? html`<dt>${words.closeTo}</dt><dd>${words.quote(near)}</dd>` : nothing}
-        ${runner_up
-          ? html`<dt>${words.runnerUp}</dt><dd>${words.level(runner_up, of)}</dd>`
-          : nothing}
+        ${
+          near
+            ? html`<dt>${words.closeTo}</dt>
+                <dd>${words.quote(near)}</dd>`
+            : nothing
+        }
+        ${
+          runner_up
+            ? html`<dt>${words.runnerUp}</dt>
+                <dd>${words.level(runner_up, of)}</dd>`
+            : nothing
+        }
       </dl>
     </details>
   `;
@@ -140,18 +150,23 @@ function initiatives({ initiatives }: Placement, words: Words): Part {
 function oneInitiative(initiative: Initiative, at: number, words: Words): TemplateResult {
   const { title, description, questions, owner, result } = initiative;
   const line = (term: string, text: string | null) =>
-    text ? html`<dt>${term}</dt><dd>${text}</dd>` : nothing;
+    text
+      ? html`<dt>${term}</dt>
+          <dd>${text}</dd>`
+      : nothing;
   return html`
     <li part="initiative">
       <details ?open=${at === 0}>
         <summary><span class="count" aria-hidden="true">${at + 1}</span>${title}</summary>
         <p>${description}</p>
-        ${questions.length
-          ? html`<p class="term">${words.questions}</p>
-              <ul>
-                ${questions.map((question) => html`<li>${question}</li>`)}
-              </ul>`
-          : nothing}
+        ${
+          questions.length
+            ? html`<p class="term">${words.questions}</p>
+                <ul>
+                  ${questions.map((question) => html`<li>${question}</li>`)}
+                </ul>`
+            : nothing
+        }
         <dl>${line(words.owner, owner)} ${line(words.outcome, result)}</dl>
       </details>
     </li>

@@ -23,8 +23,7 @@ export function staircase(placement: Placement, words: Words): TemplateResult {
       role="img"
       aria-label=${words.staircase(index, of, name)}
     >
-      ${numbers.map((number) => step(number, index, of))} ${flag(index, of)}
-      ${interval(placement)}
+      ${numbers.map((number) => step(number, index, of))} ${flag(index, of)} ${interval(placement)}
     </svg>
   `;
 }

@@ -40,7 +40,10 @@ function groups(lines: string[]): Group[] {
 }
 
 function block({ list, lines }: Group): TemplateResult {
-  if (list) return html`<ul>${lines.map((line) => html`<li>${inline(line)}</li>`)}</ul>`;
+  if (list)
+    return html`<ul>
+      ${lines.map((line) => html`<li>${inline(line)}</li>`)}
+    </ul>`;
   return html`<p>${lines.map((line, at) => html`${at ? html`<br />` : ""}${inline(line)}`)}</p>`;
 }
 

@@ -27,13 +27,11 @@ export interface Words {
   input: string;
   placeholder: string;
   send: string;
-  typing: string;
   waiting: string;
   failed: string;
   retry: string;
   away: string;
   refused: string;
-  over: string;
   progress: string;
   question: (index: number, total: number) => string;
   allAnswered: string;

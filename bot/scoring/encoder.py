@@ -1,0 +1,214 @@
+"""The encoder: texts become vectors. The only module that uses sentence_transformers and torch.
+
+A text gets one vector for each *view*: a layer of the model. Views from the middle of a model
+tell what the last one, made for search, has forgotten (measured: docs/scoring.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.domain.errors import SetupError
+from bot.scoring.bundled import bundled_encoder
+from bot.scoring.words import Span, without
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from torch import Tensor
+
+Vectors = NDArray[np.float32]
+
+BUNDLED = "bundled"
+
+_BATCH = 32
+_MIDDLE = 5 / 6
+"""Where in the model the middle view is taken: layer 10 of 12."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as vectors.
+
+    Attributes:
+        whole: the text, shape [views, size].
+        without: the text without each span asked for, shape [spans, views, size].
+    """
+
+    whole: Vectors
+    without: Vectors
+
+
+class Encoder:
+    """A SentenceTransformer, used by one thread at a time; it keeps nothing of any text.
+
+    Args:
+        model: on the CPU.
+        prefix: what the model wants before every text, such as "query: ".
+    """
+
+    def __init__(self, model: SentenceTransformer, prefix: str = "") -> None:
+        self._model = model
+        self._prefix = prefix
+        self._lock = threading.Lock()
+        self._tokens = _tokens_are_averaged(model)
+        if self._tokens:
+            model[0].model.config.output_hidden_states = True
+        self.fingerprint = _fingerprint(model, prefix)
+
+    @property
+    def views(self) -> int:
+        """Vectors a text gets."""
+        return 2 if self._tokens else 1
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of texts, shape [texts, views, size]."""
+        readings = self.read(texts, [()] * len(texts))
+        return np.stack([reading.whole for reading in readings])
+
+    def read(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Reading]:
+        """Return the vectors of texts and of what is left of each without some of its spans.
+
+        Where the model averages its tokens, one pass over a text gives all of them; else every
+        remainder is a text of its own.
+        """
+        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        readings: dict[int, Reading] = {}
+        for start in range(0, len(order), _BATCH):
+            chosen = order[start : start + _BATCH]
+            read = self._read_tokens if self._tokens else self._read_remainders
+            with self._lock:
+                found = read([texts[i] for i in chosen], [spans[i] for i in chosen])
+            readings.update(zip(chosen, found, strict=True))
+        return [readings[index] for index in range(len(texts))]
+
+    def _read_tokens(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> list[Reading]:
+        import torch
+
+        features = self._model.tokenizer(
+            [self._prefix + text for text in texts],
+            padding=True,
+            truncation=True,
+            max_length=self._model.max_seq_length,
+            return_overflowing_tokens=True,
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
+        places = features.pop("offset_mapping").numpy() - len(self._prefix)
+        owners = features.pop("overflow_to_sample_mapping").numpy()
+        with torch.inference_mode():
+            layers = self._model[0](dict(features))["all_layer_embeddings"]
+            tokens = torch.stack([layers[_middle(layers)], layers[-1]], dim=2).float().numpy()
+        real = features["attention_mask"].numpy().astype(bool)
+        return [
+            _reading(tokens[rows][real[rows]], places[rows][real[rows]], wanted)
+            for rows, wanted in ((owners == text, spans[text]) for text in range(len(texts)))
+        ]
+
+    def _read_remainders(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> list[Reading]:
+        parts: list[str] = []
+        for text, wanted in zip(texts, spans, strict=True):
+            parts += [text, *(without(text, span) for span in wanted)]
+        vectors = self._model.encode(
+            [self._prefix + part for part in parts], batch_size=_BATCH, show_progress_bar=False
+        )
+        found = np.asarray(vectors, dtype=np.float32)[:, None, :]
+        readings = []
+        for wanted in spans:
+            readings.append(Reading(found[0], found[1 : 1 + len(wanted)]))
+            found = found[1 + len(wanted) :]
+        return readings
+
+
+def open_encoder(name: str, home: Path) -> Encoder:
+    """Load an encoder.
+
+    Args:
+        name: "bundled", a Hugging Face id or a local folder (GRADINO_ENCODER).
+        home: GRADINO_HOME, where the bundled encoder is made.
+
+    Raises:
+        SetupError: there is no such encoder, or it cannot be loaded.
+    """
+    local = name == BUNDLED or Path(name).expanduser().exists()
+    place = str(bundled_encoder(home) if name == BUNDLED else Path(name).expanduser())
+    if local:
+        # Before the first import: a local encoder needs no network, so none is tried.
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    model = _load(place if local else name, name, local)
+    return Encoder(model, _prefix(model, name))
+
+
+def _load(place: str, name: str, local: bool) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(place, device="cpu", local_files_only=local)
+    except Exception as error:
+        # Whatever is wrong with the folder or the hub, each library raises errors of its own.
+        code = "encoder_damaged" if local else "encoder_unreachable"
+        raise SetupError(f"{name}: {error}", code=code, given=name) from error
+
+
+def _prefix(model: SentenceTransformer, name: str) -> str:
+    """Return the model's own prompt for queries; models of the e5 family need theirs."""
+    own = model.prompts.get("query")
+    if own:
+        return str(own)
+    family = Path(name).name.casefold()
+    return "query: " if "e5" in family and "instruct" not in family else ""
+
+
+def _tokens_are_averaged(model: SentenceTransformer) -> bool:
+    from sentence_transformers.models import Pooling, Transformer
+
+    modules = list(model)
+    if len(modules) < 2 or not isinstance(modules[0], Transformer):
+        return False
+    pooling: Any = modules[1]
+    is_mean = isinstance(pooling, Pooling) and pooling.pooling_mode == "mean"
+    return is_mean and bool(getattr(model.tokenizer, "is_fast", False))
+
+
+def _middle(layers: Sequence[Tensor]) -> int:
+    return round(_MIDDLE * (len(layers) - 1))
+
+
+def _reading(tokens: Vectors, places: NDArray[np.int64], spans: Sequence[Span]) -> Reading:
+    """Average the tokens of a text, shape [tokens, views, size], and those outside each span."""
+    total, count = tokens.sum(axis=0), len(tokens)
+    starts, ends = places[:, 0], places[:, 1]
+    rest = []
+    for start, end in spans:
+        inside = (ends > starts) & (ends > start) & (starts < end)
+        left = max(1, count - int(inside.sum()))
+        rest.append((total - tokens[inside].sum(axis=0)) / left)
+    whole = _unit(total / count)
+    return Reading(whole, _unit(np.stack(rest)) if rest else np.empty((0, *whole.shape), np.float32))
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+
+
+def _fingerprint(model: SentenceTransformer, prefix: str) -> str:
+    """Hash of what decides the vectors: modules, prefix and weights."""
+    digest = hashlib.sha256(f"{prefix}|{[type(module).__name__ for module in model]}".encode())
+    for name, weights in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(weights.contiguous().numpy().tobytes())
+    return digest.hexdigest()[:16]
