@@ -1,0 +1,120 @@
+"""Texts compared by their letters: TF-IDF over character n-grams within words.
+
+It knows the words that vectors blur ("quarterly", "NPS", "not") and survives typing errors.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SHORTEST, _LONGEST = 3, 5
+_SEEN = 2
+"""Texts an n-gram must occur in to count."""
+
+Sparse = tuple[NDArray[np.int32], NDArray[np.float32]]
+"""Columns and weights of one text; the weights have length 1."""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The known n-grams and how rare each is."""
+
+    grams: tuple[str, ...]
+    rarity: NDArray[np.float32]
+
+    @classmethod
+    def learn(cls, texts: Sequence[str], seen: int = _SEEN) -> Letters:
+        """Learn the n-grams of some texts.
+
+        Args:
+            texts: at least one.
+            seen: texts an n-gram must occur in to count.
+        """
+        found = Counter(gram for text in texts for gram in set(_grams(text)))
+        kept = sorted(gram for gram, count in found.items() if count >= seen)
+        rarity = [math.log((1 + len(texts)) / (1 + found[gram])) + 1 for gram in kept]
+        return cls(tuple(kept), np.array(rarity, dtype=np.float32))
+
+    def row(self, text: str) -> Sparse:
+        """Return the weights of the n-grams of a text."""
+        counts = Counter(
+            column for gram in _grams(text) if (column := self._columns.get(gram)) is not None
+        )
+        columns = np.fromiter(counts, dtype=np.int32, count=len(counts))
+        often = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+        weights = (1 + np.log(often)) * self.rarity[columns]
+        return columns, weights / max(float(np.linalg.norm(weights)), 1e-9)
+
+    def table(self, texts: Sequence[str]) -> Table:
+        """Return texts to compare others with."""
+        rows = [self.row(text) for text in texts]
+        return Table(
+            columns=np.concatenate([columns for columns, _ in rows]),
+            weights=np.concatenate([weights for _, weights in rows]),
+            lengths=np.array([len(columns) for columns, _ in rows], dtype=np.int32),
+            width=len(self.grams),
+        )
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {gram: column for column, gram in enumerate(self.grams)}
+
+
+@dataclass(frozen=True)
+class Table:
+    """The weights of several texts, one after the other."""
+
+    columns: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    lengths: NDArray[np.int32]
+    width: int
+
+    def likeness(self, row: Sparse) -> NDArray[np.float32]:
+        """Return the cosine between a text and each text of the table."""
+        dense = np.zeros(self.width, dtype=np.float32)
+        dense[row[0]] = row[1]
+        products = np.concatenate([[0.0], np.cumsum(self.weights * dense[self.columns])])
+        ends = np.concatenate([[0], np.cumsum(self.lengths)])
+        return np.asarray(products[ends[1:]] - products[ends[:-1]], dtype=np.float32)
+
+    def pick(self, chosen: Sequence[int]) -> Table:
+        """Return a table of some of the texts."""
+        ends = np.concatenate([[0], np.cumsum(self.lengths)])
+        places = np.concatenate([np.arange(ends[row], ends[row + 1]) for row in chosen])
+        return Table(
+            self.columns[places], self.weights[places], self.lengths[list(chosen)], self.width
+        )
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """Return what `from_arrays` needs."""
+        width = np.array(self.width)
+        return {
+            "columns": self.columns, "weights": self.weights, "lengths": self.lengths,
+            "width": width,
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Table:
+        """Make a table from the arrays of another."""
+        return cls(
+            arrays["columns"].astype(np.int32),
+            arrays["weights"].astype(np.float32),
+            arrays["lengths"].astype(np.int32),
+            int(arrays["width"]),
+        )
+
+
+def _grams(text: str) -> Iterator[str]:
+    """Yield the n-grams of each word with a blank on both sides."""
+    for word in text.casefold().split():
+        padded = f" {word[:60]} "
+        for size in range(_SHORTEST, _LONGEST + 1):
+            for start in range(max(1, len(padded) - size + 1)):
+                yield padded[start : start + size]
