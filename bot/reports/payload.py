@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.reports.view import DimensionView, HighlightView, InitiativeView, MoverView, ReportView
+from bot.reports.view import (
+    DimensionView,
+    HighlightView,
+    InitiativeView,
+    MoverView,
+    ReportView,
+    StageView,
+)
 
 
 def placement_payload(view: ReportView) -> dict[str, Any]:
@@ -22,8 +29,8 @@ def placement_payload(view: ReportView) -> dict[str, Any]:
             "motto": view.stage.motto,
         },
         "interval": {
-            "low": {"id": view.low.id, "name": view.low.name},
-            "high": {"id": view.high.id, "name": view.high.name},
+            "low": _end(view.low),
+            "high": _end(view.high),
             "probability": round(view.interval_probability, 4),
         },
         "score": view.score,
@@ -34,6 +41,10 @@ def placement_payload(view: ReportView) -> dict[str, Any]:
         "initiatives": [_initiative(item) for item in view.initiatives],
         "report_url": view.report_url,
     }
+
+
+def _end(stage: StageView) -> dict[str, Any]:
+    return {"id": stage.id, "name": stage.name, "index": stage.index}
 
 
 def _dimension(item: DimensionView) -> dict[str, Any]:

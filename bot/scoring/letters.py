@@ -52,16 +52,6 @@ class Letters:
         weights = (1 + np.log(often)) * self.rarity[columns]
         return columns, weights / max(float(np.linalg.norm(weights)), 1e-9)
 
-    def table(self, texts: Sequence[str]) -> Table:
-        """Return texts to compare others with."""
-        rows = [self.row(text) for text in texts]
-        return Table(
-            columns=np.concatenate([columns for columns, _ in rows]),
-            weights=np.concatenate([weights for _, weights in rows]),
-            lengths=np.array([len(columns) for columns, _ in rows], dtype=np.int32),
-            width=len(self.grams),
-        )
-
     @cached_property
     def _columns(self) -> dict[str, int]:
         return {gram: column for column, gram in enumerate(self.grams)}
@@ -76,6 +66,16 @@ class Table:
     lengths: NDArray[np.int32]
     width: int
 
+    @classmethod
+    def of(cls, rows: Sequence[Sparse], width: int) -> Table:
+        """Return a table of these texts; `width` is the number of n-grams known."""
+        return cls(
+            columns=np.concatenate([columns for columns, _ in rows]),
+            weights=np.concatenate([weights for _, weights in rows]),
+            lengths=np.array([len(columns) for columns, _ in rows], dtype=np.int32),
+            width=width,
+        )
+
     def likeness(self, row: Sparse) -> NDArray[np.float32]:
         """Return the cosine between a text and each text of the table."""
         dense = np.zeros(self.width, dtype=np.float32)
@@ -83,14 +83,6 @@ class Table:
         products = np.concatenate([[0.0], np.cumsum(self.weights * dense[self.columns])])
         ends = np.concatenate([[0], np.cumsum(self.lengths)])
         return np.asarray(products[ends[1:]] - products[ends[:-1]], dtype=np.float32)
-
-    def pick(self, chosen: Sequence[int]) -> Table:
-        """Return a table of some of the texts."""
-        ends = np.concatenate([[0], np.cumsum(self.lengths)])
-        places = np.concatenate([np.arange(ends[row], ends[row + 1]) for row in chosen])
-        return Table(
-            self.columns[places], self.weights[places], self.lengths[list(chosen)], self.width
-        )
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return what `from_arrays` needs."""
@@ -115,6 +107,8 @@ def _grams(text: str) -> Iterator[str]:
     """Yield the n-grams of each word with a blank on both sides."""
     for word in text.casefold().split():
         padded = f" {word[:60]} "
-        for size in range(_SHORTEST, _LONGEST + 1):
-            for start in range(max(1, len(padded) - size + 1)):
+        if len(padded) < _SHORTEST:
+            continue
+        for size in range(_SHORTEST, min(_LONGEST, len(padded)) + 1):
+            for start in range(len(padded) - size + 1):
                 yield padded[start : start + size]

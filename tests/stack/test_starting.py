@@ -65,7 +65,10 @@ def _fails(environment: Mapping[str, str]) -> str:
     with command(
         {**environment, "LANG": "C.UTF-8"}, "up", stderr=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
-        said, wrong = process.communicate(timeout=240)
+        try:
+            said, wrong = process.communicate(timeout=240)
+        finally:
+            process.terminate()
     assert process.returncode == 1
     assert "Traceback" not in wrong and not said
     pids = Path(environment["GRADINO_HOME"]) / "pids.json"

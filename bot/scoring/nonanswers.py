@@ -1,0 +1,140 @@
+"""Tells replies that say nothing about the organisation from answers.
+
+It learns from hand-written non-answers (data/nonanswers.*.jsonl, among them answers that only
+sound like one) against the exemplars of the pack, and refuses only where it is surer than it ever
+was, wrongly, about an exemplar.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.domain.answer import RefusalKind
+from bot.domain.language import LANGUAGES
+from bot.scoring.encoder import Vectors
+from bot.scoring.examples import FOLDS
+from bot.scoring.head import Head
+from bot.scoring.letters import Letters
+from bot.scoring.likeness import Floats, Ruler
+from bot.scoring.space import Space
+
+ANSWER = "answer"
+
+_KINDS: tuple[str, ...] = (ANSWER, *get_args(RefusalKind))
+_WRONGLY_REFUSED = 0.002
+"""Share of real answers that may be refused, estimated by cross-validation."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A text that is an answer, or a kind of non-answer."""
+
+    kind: str
+    language: str
+    text: str
+
+
+@cache
+def written_replies() -> tuple[Reply, ...]:
+    """Return the hand-written replies of all languages."""
+    folder = files("bot.scoring") / "data"
+    return tuple(
+        Reply(line["kind"], language, line["text"])
+        for language in LANGUAGES
+        for line in map(
+            json.loads,
+            (folder / f"nonanswers.{language}.jsonl").read_text("utf-8").splitlines(),
+        )
+    )
+
+
+@dataclass(frozen=True)
+class NonAnswers:
+    """The learned classifier.
+
+    Attributes:
+        ruler: its own; what matters here is another thing than maturity.
+        head: one class for each kind.
+        lead: by how much the best kind must be ahead of "answer" to refuse.
+    """
+
+    ruler: Ruler
+    head: Head
+    lead: float
+
+    @classmethod
+    def learn(cls, replies: Sequence[Reply], vectors: Vectors) -> NonAnswers:
+        """Learn from written replies and the exemplars of a pack (as replies of kind "answer").
+
+        Args:
+            replies: in an order that spreads every kind over the folds.
+            vectors: of the replies, shape [replies, views, size].
+        """
+        leads = _cross_validated_leads(replies, vectors)
+        real = np.array([reply.kind == ANSWER for reply in replies])
+        allowed = float(np.quantile(leads[real], 1 - _WRONGLY_REFUSED))
+        ruler, head = _learn(replies, vectors)
+        return cls(ruler, head, max(allowed, 0.0))
+
+    def kinds(
+        self, vectors: Vectors, texts: Sequence[str], languages: Sequence[str]
+    ) -> list[str | None]:
+        """Return the kind of each text, None for an answer."""
+        scores = self.head.scores(self.ruler.place(vectors, texts, languages))
+        leads = _leads(scores)
+        best = scores[:, 1:].argmax(axis=1) + 1
+        return [
+            _KINDS[kind] if lead > self.lead else None
+            for kind, lead in zip(best, leads, strict=True)
+        ]
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """Return what `from_arrays` needs."""
+        spaces = {
+            f"space{view}.{name}": array
+            for view, space in enumerate(self.ruler.spaces)
+            for name, array in space.arrays().items()
+        }
+        letters = self.ruler.letters
+        return {
+            **spaces,
+            **self.head.arrays(),
+            "grams": np.array(letters.grams),
+            "rarity": letters.rarity,
+            "lead": np.array(self.lead),
+        }
+
+
+def _learn(replies: Sequence[Reply], vectors: Vectors) -> tuple[Ruler, Head]:
+    texts = [reply.text for reply in replies]
+    languages = [reply.language for reply in replies]
+    kinds = [_KINDS.index(reply.kind) for reply in replies]
+    ruler = Ruler.learn(vectors, texts, languages, kinds)
+    placed = ruler.place(vectors, texts, languages)
+    return ruler, Head.learn(placed, ruler.letters, kinds, len(_KINDS))
+
+
+def _cross_validated_leads(replies: Sequence[Reply], vectors: Vectors) -> NDArray[np.float64]:
+    leads = np.zeros(len(replies))
+    folds = np.arange(len(replies)) % FOLDS
+    for fold in range(FOLDS):
+        seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        ruler, head = _learn([replies[index] for index in seen], vectors[seen])
+        own = [replies[index] for index in unseen]
+        placed = ruler.place(
+            vectors[unseen], [reply.text for reply in own], [reply.language for reply in own]
+        )
+        leads[unseen] = _leads(head.scores(placed))
+    return leads
+
+
+def _leads(scores: Floats) -> NDArray[np.float64]:
+    return np.asarray(scores[:, 1:].max(axis=1) - scores[:, 0], dtype=np.float64)
