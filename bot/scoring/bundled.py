@@ -127,7 +127,12 @@ def _write_modules(folder: Path, shape: Shape) -> None:
     """Write what makes the folder a SentenceTransformer: transformer, mean of tokens, length 1."""
     types = {"": "Transformer", "1_Pooling": "Pooling", "2_Normalize": "Normalize"}
     modules = [
-        {"idx": index, "name": str(index), "path": path, "type": f"sentence_transformers.models.{kind}"}
+        {
+            "idx": index,
+            "name": str(index),
+            "path": path,
+            "type": f"sentence_transformers.models.{kind}",
+        }
         for index, (path, kind) in enumerate(types.items())
     ]
     _write_json(folder / "modules.json", modules)

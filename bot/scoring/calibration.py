@@ -40,9 +40,7 @@ class Calibration:
             truths: the column of the right level of each text.
         """
         steepness = _best_steepness(scores, truths)
-        right = [
-            softmax(own, steepness)[truth] for own, truth in zip(scores, truths, strict=True)
-        ]
+        right = [softmax(own, steepness)[truth] for own, truth in zip(scores, truths, strict=True)]
         # Split-conformal prediction (Vovk; Angelopoulos & Bates 2021, section 1): the rank allows
         # for the one new text.
         rank = int(np.floor((1 - COVERAGE) * (len(right) + 1)))
@@ -91,5 +89,7 @@ def _best_steepness(scores: Sequence[Floats], truths: Sequence[int]) -> float:
     low, high, ratio = 0.0, float(np.log(_STEEPEST)), (np.sqrt(5) - 1) / 2
     while high - low > 1e-3:
         step = ratio * (high - low)
-        low, high = (low, low + step) if loss(high - step) < loss(low + step) else (high - step, high)
+        low, high = (
+            (low, low + step) if loss(high - step) < loss(low + step) else (high - step, high)
+        )
     return float(np.exp((low + high) / 2))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,9 @@ Vectors = NDArray[np.float32]
 BUNDLED = "bundled"
 
 _BATCH = 32
+_BATCH_LETTERS = 12_000
+"""Characters of a batch, padding included, unless one text alone has more."""
+
 _MIDDLE = 5 / 6
 """Where in the model the middle view is taken: layer 10 of 12."""
 
@@ -61,7 +64,8 @@ class Encoder:
         self._lock = threading.Lock()
         self._tokens = _tokens_are_averaged(model)
         if self._tokens:
-            model[0].model.config.output_hidden_states = True
+            transformer: Any = model[0]
+            transformer.model.config.output_hidden_states = True
         self.fingerprint = _fingerprint(model, prefix)
 
     @property
@@ -80,19 +84,15 @@ class Encoder:
         Where the model averages its tokens, one pass over a text gives all of them; else every
         remainder is a text of its own.
         """
-        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
         readings: dict[int, Reading] = {}
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
+        for chosen in _batches([len(text) for text in texts]):
             read = self._read_tokens if self._tokens else self._read_remainders
             with self._lock:
                 found = read([texts[i] for i in chosen], [spans[i] for i in chosen])
             readings.update(zip(chosen, found, strict=True))
         return [readings[index] for index in range(len(texts))]
 
-    def _read_tokens(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> list[Reading]:
+    def _read_tokens(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Reading]:
         import torch
 
         features = self._model.tokenizer(
@@ -148,14 +148,39 @@ def open_encoder(name: str, home: Path) -> Encoder:
         # Before the first import: a local encoder needs no network, so none is tried.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
     model = _load(place if local else name, name, local)
-    return Encoder(model, _prefix(model, name))
+    return Encoder(_fast(model), _prefix(model, name))
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield batches of texts of like length: all are padded to the longest one of their batch."""
+    batch: list[int] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) == _BATCH or (len(batch) + 1) * lengths[index] > _BATCH_LETTERS):
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _fast(model: SentenceTransformer) -> SentenceTransformer:
+    """Use what the machine offers: measured in docs/scoring.md."""
+    import torch
+
+    # The other processes need cores too, and waiting threads spin: one text at a time is no
+    # faster with more.
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(max(1, min(4, len(os.sched_getaffinity(0)) // 2)))
+    if torch.cpu.get_capabilities().get("avx512_bf16"):
+        return model.to(torch.bfloat16)
+    return model
 
 
 def _load(place: str, name: str, local: bool) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(place, device="cpu", local_files_only=local)
     except Exception as error:
@@ -174,7 +199,8 @@ def _prefix(model: SentenceTransformer, name: str) -> str:
 
 
 def _tokens_are_averaged(model: SentenceTransformer) -> bool:
-    from sentence_transformers.models import Pooling, Transformer
+    from sentence_transformers.base.modules import Transformer
+    from sentence_transformers.sentence_transformer.modules import Pooling
 
     modules = list(model)
     if len(modules) < 2 or not isinstance(modules[0], Transformer):
@@ -198,17 +224,22 @@ def _reading(tokens: Vectors, places: NDArray[np.int64], spans: Sequence[Span]) 
         left = max(1, count - int(inside.sum()))
         rest.append((total - tokens[inside].sum(axis=0)) / left)
     whole = _unit(total / count)
-    return Reading(whole, _unit(np.stack(rest)) if rest else np.empty((0, *whole.shape), np.float32))
+    return Reading(
+        whole, _unit(np.stack(rest)) if rest else np.empty((0, *whole.shape), np.float32)
+    )
 
 
 def _unit(vectors: Vectors) -> Vectors:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(length, 1e-9), dtype=np.float32)
 
 
 def _fingerprint(model: SentenceTransformer, prefix: str) -> str:
-    """Hash of what decides the vectors: modules, prefix and weights."""
+    """Hash of what decides the vectors: modules, prefix and weights with their precision."""
+    import torch
+
     digest = hashlib.sha256(f"{prefix}|{[type(module).__name__ for module in model]}".encode())
     for name, weights in sorted(model.state_dict().items()):
         digest.update(name.encode())
-        digest.update(weights.contiguous().numpy().tobytes())
+        digest.update(weights.contiguous().flatten().view(torch.uint8).numpy().data)
     return digest.hexdigest()[:16]

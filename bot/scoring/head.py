@@ -7,12 +7,12 @@ each example and level.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from bot.scoring.arrays import Arrays, branch, leaf
 from bot.scoring.encoder import Vectors
 from bot.scoring.letters import Letters, Table
 from bot.scoring.likeness import Floats, Placed, likeness
@@ -35,9 +35,7 @@ class Head:
     weights: Floats
 
     @classmethod
-    def learn(
-        cls, placed: Placed, letters: Letters, classes: Sequence[int], count: int
-    ) -> Head:
+    def learn(cls, placed: Placed, letters: Letters, classes: Sequence[int], count: int) -> Head:
         """Learn from labelled examples.
 
         Args:
@@ -56,12 +54,12 @@ class Head:
         """Return the score of every class, shape [texts, classes]; they sum to about 0."""
         return likeness(placed, self.vectors, self.table) @ self.weights
 
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
+    def arrays(self) -> Arrays:
         """Return what `from_arrays` needs."""
-        return {"vectors": self.vectors, "duals": self.weights, **self.table.arrays()}
+        return {"vectors": self.vectors, "table": self.table.arrays(), "weights": self.weights}
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Head:
+    def from_arrays(cls, arrays: Arrays) -> Head:
         """Make a head from the arrays of another."""
-        vectors, duals = (arrays[name].astype(np.float32) for name in ("vectors", "duals"))
-        return cls(vectors, Table.from_arrays(arrays), duals)
+        table = Table.from_arrays(branch(arrays, "table"))
+        return cls(leaf(arrays, "vectors"), table, leaf(arrays, "weights"))

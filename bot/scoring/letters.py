@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bot.scoring.arrays import Arrays, leaf
 
 _SHORTEST, _LONGEST = 3, 5
 _SEEN = 2
@@ -52,6 +54,15 @@ class Letters:
         weights = (1 + np.log(often)) * self.rarity[columns]
         return columns, weights / max(float(np.linalg.norm(weights)), 1e-9)
 
+    def arrays(self) -> Arrays:
+        """Return what `from_arrays` needs."""
+        return {"grams": np.array(self.grams), "rarity": self.rarity}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> Letters:
+        """Make letters from the arrays of others."""
+        return cls(tuple(leaf(arrays, "grams").tolist()), leaf(arrays, "rarity"))
+
     @cached_property
     def _columns(self) -> dict[str, int]:
         return {gram: column for column, gram in enumerate(self.grams)}
@@ -84,23 +95,22 @@ class Table:
         ends = np.concatenate([[0], np.cumsum(self.lengths)])
         return np.asarray(products[ends[1:]] - products[ends[:-1]], dtype=np.float32)
 
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
+    def arrays(self) -> Arrays:
         """Return what `from_arrays` needs."""
-        width = np.array(self.width)
         return {
-            "columns": self.columns, "weights": self.weights, "lengths": self.lengths,
-            "width": width,
+            "columns": self.columns,
+            "weights": self.weights,
+            "lengths": self.lengths,
+            "width": np.array(self.width),
         }
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Table:
+    def from_arrays(cls, arrays: Arrays) -> Table:
         """Make a table from the arrays of another."""
-        return cls(
-            arrays["columns"].astype(np.int32),
-            arrays["weights"].astype(np.float32),
-            arrays["lengths"].astype(np.int32),
-            int(arrays["width"]),
+        columns, weights, lengths = (
+            leaf(arrays, name) for name in ("columns", "weights", "lengths")
         )
+        return cls(columns, weights, lengths, int(leaf(arrays, "width")))
 
 
 def _grams(text: str) -> Iterator[str]:

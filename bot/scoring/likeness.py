@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.scoring.arrays import Arrays, branch
 from bot.scoring.encoder import Vectors
 from bot.scoring.letters import Letters, Sparse, Table
 from bot.scoring.space import Space
@@ -28,10 +29,6 @@ class Placed:
 
     vectors: Vectors
     rows: tuple[Sparse, ...]
-
-    def pick(self, chosen: Sequence[int]) -> Placed:
-        """Return some of the texts."""
-        return Placed(self.vectors[list(chosen)], tuple(self.rows[index] for index in chosen))
 
 
 @dataclass(frozen=True)
@@ -64,14 +61,24 @@ class Ruler:
         ]
         return cls(tuple(spaces), letters or Letters.learn(texts))
 
-    def place(
-        self, vectors: Vectors, texts: Sequence[str], languages: Sequence[str]
-    ) -> Placed:
+    def place(self, vectors: Vectors, texts: Sequence[str], languages: Sequence[str]) -> Placed:
         """Place texts; vectors have the shape [texts, views, size]."""
         placed = [
             space.place(vectors[:, view], languages) for view, space in enumerate(self.spaces)
         ]
         return Placed(np.stack(placed, axis=1), tuple(map(self.letters.row, texts)))
+
+    def arrays(self) -> Arrays:
+        """Return what `from_arrays` needs."""
+        spaces = {str(view): space.arrays() for view, space in enumerate(self.spaces)}
+        return {"spaces": spaces, "letters": self.letters.arrays()}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> Ruler:
+        """Make a ruler from the arrays of another."""
+        spaces = branch(arrays, "spaces")
+        own = [Space.from_arrays(branch(spaces, str(view))) for view in range(len(spaces))]
+        return cls(tuple(own), Letters.from_arrays(branch(arrays, "letters")))
 
 
 def likeness(some: Placed, others: Vectors, table: Table) -> Floats:

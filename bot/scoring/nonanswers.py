@@ -8,7 +8,7 @@ was, wrongly, about an exemplar.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,12 +19,11 @@ from numpy.typing import NDArray
 
 from bot.domain.answer import RefusalKind
 from bot.domain.language import LANGUAGES
+from bot.scoring.arrays import Arrays, branch, leaf
 from bot.scoring.encoder import Vectors
 from bot.scoring.examples import FOLDS
 from bot.scoring.head import Head
-from bot.scoring.letters import Letters
 from bot.scoring.likeness import Floats, Ruler
-from bot.scoring.space import Space
 
 ANSWER = "answer"
 
@@ -96,21 +95,17 @@ class NonAnswers:
             for kind, lead in zip(best, leads, strict=True)
         ]
 
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
+    def arrays(self) -> Arrays:
         """Return what `from_arrays` needs."""
-        spaces = {
-            f"space{view}.{name}": array
-            for view, space in enumerate(self.ruler.spaces)
-            for name, array in space.arrays().items()
-        }
-        letters = self.ruler.letters
-        return {
-            **spaces,
-            **self.head.arrays(),
-            "grams": np.array(letters.grams),
-            "rarity": letters.rarity,
-            "lead": np.array(self.lead),
-        }
+        lead = np.array(self.lead)
+        return {"ruler": self.ruler.arrays(), "head": self.head.arrays(), "lead": lead}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> NonAnswers:
+        """Make a classifier from the arrays of another."""
+        ruler = Ruler.from_arrays(branch(arrays, "ruler"))
+        head = Head.from_arrays(branch(arrays, "head"))
+        return cls(ruler, head, float(leaf(arrays, "lead")))
 
 
 def _learn(replies: Sequence[Reply], vectors: Vectors) -> tuple[Ruler, Head]:
@@ -126,7 +121,7 @@ def _cross_validated_leads(replies: Sequence[Reply], vectors: Vectors) -> NDArra
     leads = np.zeros(len(replies))
     folds = np.arange(len(replies)) % FOLDS
     for fold in range(FOLDS):
-        seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        seen, unseen = (np.flatnonzero(own).tolist() for own in (folds != fold, folds == fold))
         ruler, head = _learn([replies[index] for index in seen], vectors[seen])
         own = [replies[index] for index in unseen]
         placed = ruler.place(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.scoring.arrays import Arrays, leaf
 from bot.scoring.encoder import Vectors
 
 _SHRINKAGE = 0.7
@@ -34,9 +35,7 @@ class Space:
     transform: NDArray[np.float32]
 
     @classmethod
-    def learn(
-        cls, vectors: Vectors, languages: Sequence[str], classes: Sequence[object]
-    ) -> Space:
+    def learn(cls, vectors: Vectors, languages: Sequence[str], classes: Sequence[object]) -> Space:
         """Learn from labelled texts.
 
         Args:
@@ -60,20 +59,16 @@ class Space:
         length: Vectors = np.linalg.norm(placed, axis=1, keepdims=True)
         return np.asarray(placed / np.maximum(length, 1e-9), dtype=np.float32)
 
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
+    def arrays(self) -> Arrays:
         """Return what `from_arrays` needs."""
-        return {
-            "languages": np.array(self.languages),
-            "means": self.means,
-            "transform": self.transform,
-        }
+        names = np.array(self.languages)
+        return {"languages": names, "means": self.means, "transform": self.transform}
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Space:
+    def from_arrays(cls, arrays: Arrays) -> Space:
         """Make a space from the arrays of another."""
-        languages = tuple(map(str, arrays["languages"]))
-        means, transform = (arrays[name].astype(np.float32) for name in ("means", "transform"))
-        return cls(languages, means, transform)
+        names = tuple(leaf(arrays, "languages").tolist())
+        return cls(names, leaf(arrays, "means"), leaf(arrays, "transform"))
 
 
 def _rows(names: Sequence[str], languages: Sequence[str]) -> list[int]:

@@ -74,7 +74,9 @@ def _is_latin(letter: str) -> bool:
 
 def sentences(text: str) -> list[Span]:
     """Return the spans of the sentences, none longer than a quote may be."""
-    return [piece for span in _split(text, (0, len(text)), _SENTENCE_END) for piece in _cut(text, span)]
+    return [
+        piece for span in _split(text, (0, len(text)), _SENTENCE_END) for piece in _cut(text, span)
+    ]
 
 
 def segments(text: str) -> list[Span]:

@@ -35,7 +35,7 @@ def test_it_has_exactly_the_agreed_fields(pack_id: str) -> None:
     assert set(found) == SHAPE
     assert set(found["stage"]) == {"id", "name", "index", "of", "motto"}
     assert set(found["interval"]) == {"low", "high", "probability"}
-    assert set(found["interval"]["low"]) == {"id", "name"}
+    assert set(found["interval"]["low"]) == {"id", "name", "index"}
     assert all(set(item) == DIMENSION for item in found["dimensions"])
     assert all(set(item) == {"id", "name", "level"} for item in found["strengths"])
     assert all(set(item) == {"id", "name", "level"} for item in found["gaps"])

@@ -1,0 +1,84 @@
+"""The learned models on disk: `GRADINO_HOME/models`.
+
+A model belongs to one pack, one encoder and one version of the method. The vectors of all texts
+ever learned from are kept beside them by the hash of the text, so learning a changed pack reads
+only what is new. No answer of a respondent ever gets there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bot.domain.errors import SetupError
+from bot.domain.pack import Pack
+from bot.scoring.arrays import DamagedFile, leaf, load, save
+from bot.scoring.encoder import Encoder, Vectors
+from bot.scoring.nonanswers import written_replies
+from bot.scoring.pack_model import PackModel
+from bot.scoring.train import VERSION, Progress, train
+
+
+class Models:
+    """Loads models and learns those that are missing.
+
+    Args:
+        folder: where they are kept.
+        encoder: what they are learned with.
+    """
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        self._folder = folder
+        self._encoder = encoder
+        self.version = f"{VERSION}-{encoder.fingerprint[:8]}-{_written_fingerprint()}"
+
+    def get(self, pack: Pack, progress: Progress = lambda _: None) -> PackModel:
+        """Return the model of a pack, learned now if it is not there or damaged.
+
+        Raises:
+            SetupError: it cannot be written.
+        """
+        path = self._folder / f"{pack.id}-{pack.hash[:16]}-{self.version}.npz"
+        try:
+            return PackModel.from_arrays(load(path))
+        except DamagedFile:
+            model = train(pack, self._encode, progress)
+        self._save(path, model.arrays())
+        return model
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of texts, those known from the file."""
+        path = self._folder / f"vectors-{self._encoder.fingerprint}.npz"
+        known = _known(path)
+        names = [_name(text) for text in texts]
+        new = {name: text for name, text in zip(names, texts, strict=True) if name not in known}
+        if new:
+            vectors = self._encoder.encode(list(new.values()))
+            known |= dict(zip(new, vectors, strict=True))
+            self._save(path, {"names": np.array(list(known)), "vectors": np.stack([*known.values()])})
+        return np.stack([known[name] for name in names])
+
+    def _save(self, path: Path, arrays: dict[str, object]) -> None:
+        try:
+            save(path, arrays)
+        except OSError as error:
+            raise SetupError(str(error), code="home_unusable", path=self._folder) from error
+
+
+def _known(path: Path) -> dict[str, Vectors]:
+    try:
+        stored = load(path)
+        return dict(zip(leaf(stored, "names").tolist(), leaf(stored, "vectors"), strict=True))
+    except (DamagedFile, ValueError):
+        return {}
+
+
+def _name(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def _written_fingerprint() -> str:
+    return hashlib.sha256(repr(written_replies()).encode()).hexdigest()[:6]
