@@ -23,8 +23,9 @@ log = structlog.stdlib.get_logger(__name__)
 class ValidateInterviewForm(Action):
     """Runs once a turn, whatever the person wrote or pressed.
 
-    Rasa's form asks on as long as its slot `answer` is empty. So the action empties it every
-    time, and empties `requested_slot` too when the conversation has come to an end.
+    Rasa's form asks on as long as its slot `answer` is empty, and takes a turn in which no slot
+    is set for a failure. So the action sets `answer` to nothing every time, and `requested_slot`
+    too when the conversation has come to an end.
 
     Args:
         converse: the service that handles turns.

@@ -16,6 +16,9 @@ from typing import Any
 _request: ContextVar[Mapping[str, str]] = ContextVar("request", default={})  # noqa: B039
 """Ids of the request being handled; read-only, so one empty default serves all."""
 
+_APART = ("sanic.root", "sanic.error", "sanic.access")
+"""Loggers that hand nothing on to the root logger."""
+
 _SAFE = frozenset({"event", "event_info", "level"})
 """What is kept of Rasa's own structured events: the other fields may hold a person's words."""
 
@@ -53,7 +56,8 @@ def install() -> None:
     """Send everything that is logged in this process to standard output as JSON lines."""
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonLines())
-    logging.getLogger().handlers = [handler]
+    for name in (None, *_APART):
+        logging.getLogger(name).handlers = [handler]
     logging.getLogger("bot").setLevel(os.environ.get("GRADINO_LOG_LEVEL", "INFO"))
     logging.captureWarnings(True)
 

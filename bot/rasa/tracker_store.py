@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,9 @@ from typing import Any
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME, SESSION_START_METADATA_SLOT
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet
-from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
@@ -31,6 +30,9 @@ log = logging.getLogger(__name__)
 
 ERASE = "erase"
 """The slot by which the action asks to forget the conversation."""
+
+KEPT = ("locale", REQUESTED_SLOT)
+"""The slots that are kept: none of them can hold words."""
 
 
 class CompactingSQLTrackerStore(SQLTrackerStore):
@@ -104,7 +106,8 @@ class CompactingSQLTrackerStore(SQLTrackerStore):
 def state_of(tracker: DialogueStateTracker) -> list[Event]:
     """Return the events that lead to the state of the tracker at the end of a turn."""
     events: list[Event] = [SessionStarted()]
-    events += [SlotSet(slot.name, slot.value) for slot in _kept(tracker.slots.values())]
+    slots = {name: tracker.slots[name].value for name in KEPT if name in tracker.slots}
+    events += [SlotSet(name, value) for name, value in slots.items() if value is not None]
     if tracker.active_loop_name:
         events.append(ActiveLoop(tracker.active_loop_name))
     events.append(ActionExecuted(ACTION_LISTEN_NAME))
@@ -113,17 +116,6 @@ def state_of(tracker: DialogueStateTracker) -> list[Event]:
         event.timestamp = now
         event.metadata = {"assistant_id": tracker.assistant_id, "model_id": tracker.model_id}
     return events
-
-
-def _kept(slots: Iterable[Slot]) -> list[Slot]:
-    """Return the slots that were set and cannot hold words."""
-    return [
-        slot
-        for slot in slots
-        if slot.value != slot.initial_value
-        and slot.name not in (SESSION_START_METADATA_SLOT, ERASE)
-        and not any(mapping.get("type") == "from_text" for mapping in slot.mappings)
-    ]
 
 
 def open_engine(url: str) -> sa.engine.Engine:

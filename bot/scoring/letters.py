@@ -1,15 +1,18 @@
-"""Texts compared by their letters: TF-IDF over character n-grams within words.
+"""Texts compared by what is literally in them: TF-IDF over letters or words.
 
-It knows the words that vectors blur ("quarterly", "NPS", "not") and survives typing errors.
+Letters (character n-grams within words) know the words that vectors blur ("quarterly", "NPS",
+"not") and survive typing errors.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,28 +29,42 @@ Sparse = tuple[NDArray[np.int32], NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class Letters:
-    """The known n-grams and how rare each is."""
+    """The known n-grams and how rare each is.
+
+    Attributes:
+        grams: n-grams of letters within words, or of words.
+        rarity: inverse document frequency of each.
+        cut: how a text becomes n-grams.
+    """
 
     grams: tuple[str, ...]
     rarity: NDArray[np.float32]
+    cut: Callable[[str], Iterator[str]]
 
     @classmethod
-    def learn(cls, texts: Sequence[str], seen: int = _SEEN) -> Letters:
+    def learn(
+        cls,
+        texts: Sequence[str],
+        seen: int = _SEEN,
+        cut: Callable[[str], Iterator[str]] | None = None,
+    ) -> Letters:
         """Learn the n-grams of some texts.
 
         Args:
             texts: at least one.
             seen: texts an n-gram must occur in to count.
+            cut: how a text becomes n-grams; `letters` unless given.
         """
-        found = Counter(gram for text in texts for gram in set(_grams(text)))
+        cut = cut or letters
+        found = Counter(gram for text in texts for gram in set(cut(text)))
         kept = sorted(gram for gram, count in found.items() if count >= seen)
         rarity = [math.log((1 + len(texts)) / (1 + found[gram])) + 1 for gram in kept]
-        return cls(tuple(kept), np.array(rarity, dtype=np.float32))
+        return cls(tuple(kept), np.array(rarity, dtype=np.float32), cut)
 
     def row(self, text: str) -> Sparse:
         """Return the weights of the n-grams of a text."""
         counts = Counter(
-            column for gram in _grams(text) if (column := self._columns.get(gram)) is not None
+            column for gram in self.cut(text) if (column := self._columns.get(gram)) is not None
         )
         columns = np.fromiter(counts, dtype=np.int32, count=len(counts))
         often = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
@@ -61,7 +78,7 @@ class Letters:
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> Letters:
         """Make letters from the arrays of others."""
-        return cls(tuple(leaf(arrays, "grams").tolist()), leaf(arrays, "rarity"))
+        return cls(tuple(leaf(arrays, "grams").tolist()), leaf(arrays, "rarity"), letters)
 
     @cached_property
     def _columns(self) -> dict[str, int]:
@@ -113,12 +130,17 @@ class Table:
         return cls(columns, weights, lengths, int(leaf(arrays, "width")))
 
 
-def _grams(text: str) -> Iterator[str]:
-    """Yield the n-grams of each word with a blank on both sides."""
+def letters(text: str) -> Iterator[str]:
+    """Yield the n-grams of the letters of each word, with a blank on both sides of it."""
     for word in text.casefold().split():
         padded = f" {word[:60]} "
-        if len(padded) < _SHORTEST:
-            continue
         for size in range(_SHORTEST, min(_LONGEST, len(padded)) + 1):
             for start in range(len(padded) - size + 1):
                 yield padded[start : start + size]
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of a text and its pairs of neighbouring words."""
+    found = re.findall(r"\w+", text.casefold())
+    yield from found
+    yield from map(" ".join, pairwise(found))

@@ -15,7 +15,7 @@ import numpy as np
 
 from bot.domain.errors import SetupError
 from bot.domain.pack import Pack
-from bot.scoring.arrays import DamagedFile, leaf, load, save
+from bot.scoring.arrays import Arrays, DamagedFile, leaf, load, save
 from bot.scoring.encoder import Encoder, Vectors
 from bot.scoring.nonanswers import written_replies
 from bot.scoring.pack_model import PackModel
@@ -58,10 +58,12 @@ class Models:
         if new:
             vectors = self._encoder.encode(list(new.values()))
             known |= dict(zip(new, vectors, strict=True))
-            self._save(path, {"names": np.array(list(known)), "vectors": np.stack([*known.values()])})
+            self._save(
+                path, {"names": np.array(list(known)), "vectors": np.stack([*known.values()])}
+            )
         return np.stack([known[name] for name in names])
 
-    def _save(self, path: Path, arrays: dict[str, object]) -> None:
+    def _save(self, path: Path, arrays: Arrays) -> None:
         try:
             save(path, arrays)
         except OSError as error:

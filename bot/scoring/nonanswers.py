@@ -27,7 +27,8 @@ from bot.scoring.likeness import Floats, Ruler
 
 ANSWER = "answer"
 
-_KINDS: tuple[str, ...] = (ANSWER, *get_args(RefusalKind))
+_REFUSALS: tuple[RefusalKind, ...] = get_args(RefusalKind)
+_KINDS = (ANSWER, *_REFUSALS)
 _WRONGLY_REFUSED = 0.002
 """Share of real answers that may be refused, estimated by cross-validation."""
 
@@ -85,13 +86,13 @@ class NonAnswers:
 
     def kinds(
         self, vectors: Vectors, texts: Sequence[str], languages: Sequence[str]
-    ) -> list[str | None]:
+    ) -> list[RefusalKind | None]:
         """Return the kind of each text, None for an answer."""
         scores = self.head.scores(self.ruler.place(vectors, texts, languages))
         leads = _leads(scores)
-        best = scores[:, 1:].argmax(axis=1) + 1
+        best = scores[:, 1:].argmax(axis=1)
         return [
-            _KINDS[kind] if lead > self.lead else None
+            _REFUSALS[kind] if lead > self.lead else None
             for kind, lead in zip(best, leads, strict=True)
         ]
 

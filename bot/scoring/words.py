@@ -25,7 +25,10 @@ _CLAUSE_FROM = 90
 _SHORTEST = 25
 """Characters a clause has at least; a shorter one stays with its neighbour."""
 
-_TAG = re.compile(r"<[/!a-zA-Z][^<>]{0,300}>")
+_TAG = re.compile(
+    r"<(script|style)\b[^<>]{0,300}>.{0,2000}?</\1\s*>|<[/!a-z][^<>]{0,300}>",
+    re.IGNORECASE | re.DOTALL,
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"'”’»)\]]*\s+|\s*\n\s*")
 _CLAUSE_END = re.compile(
     r"(?<=[,:–—])\s+"
@@ -83,7 +86,7 @@ def segments(text: str) -> list[Span]:
     """Return the spans of the sentences, the long ones as clauses: candidates for a quote."""
     found: list[Span] = []
     for span in _split(text, (0, len(text)), _SENTENCE_END):
-        clauses = [span]
+        clauses: Sequence[Span] = [span]
         if span[1] - span[0] > _CLAUSE_FROM:
             clauses = _joined(_split(text, span, _CLAUSE_END))
         found.extend(piece for clause in clauses for piece in _cut(text, clause))
@@ -133,7 +136,7 @@ def _trimmed(text: str, span: Span) -> Iterator[Span]:
     stripped = part.strip()
     if stripped:
         start = span[0] + len(part) - len(part.lstrip())
-        yield start, start + len(stripped)
+        yield start, start + len(stripped.rstrip(",:–—") or stripped)
 
 
 def _joined(clauses: Iterable[Span]) -> Sequence[Span]:

@@ -91,7 +91,7 @@ async def post(rasa: httpx.AsyncClient, call: Any) -> Any:
     return answer.json()
 
 
-TURNS = {
+TURNS: dict[str, dict[str, object]] = {
     "opening": {"intent": "open", "value": "ask", "pressed": True, "text": "", "confidence": 1.0},
     "answer": {"intent": "answer", "value": None, "pressed": False, "confidence": 1.0},
     "command": {"intent": "skip", "value": None, "pressed": False, "confidence": 0.91},
@@ -177,7 +177,10 @@ async def test_a_call_without_the_token_is_refused(
     rasa: httpx.AsyncClient, service: Service, headers: dict[str, str]
 ) -> None:
     answer = await rasa.post(
-        "/webhook", json=recordings.read("calls", "answer"), headers=headers, params={"token": TOKEN}
+        "/webhook",
+        json=recordings.read("calls", "answer"),
+        headers=headers,
+        params={"token": TOKEN},
     )
     assert answer.status_code == 401
     assert service.turns == []

@@ -24,20 +24,20 @@ class ChannelTest(unittest.IsolatedAsyncioTestCase):
     def setUp(self) -> None:
         self.channel = GradinoInput(SECRET)
         self.handled: list[UserMessage] = []
-        self.fail: Exception | None = None
+        self.error: Exception | None = None
         self.reply: dict[str, Any] | None = REPLY
         logging.getLogger("bot").setLevel(logging.INFO)
 
     async def handle(self, message: UserMessage) -> None:
         self.handled.append(message)
-        if self.fail:
-            raise self.fail
+        if self.error:
+            raise self.error
         if self.reply:
             await message.output_channel.send_response(message.sender_id, dict(self.reply))
 
     async def post(self, body: object, authorization: str | None = None) -> tuple[int, Any]:
         answer = await self.channel._receive(request(body, authorization), self.handle)
-        return answer.status, json.loads(answer.body)
+        return answer.status, json.loads(answer.body or b"")
 
     async def test_a_turn_comes_back_as_one_whole_message(self) -> None:
         self.assertEqual(
@@ -66,7 +66,7 @@ class ChannelTest(unittest.IsolatedAsyncioTestCase):
         self.assertEqual(self.handled, [])
 
     async def test_an_error_gets_500_and_an_id_that_is_in_the_log(self) -> None:
-        self.fail = ValueError("our churn is 41 percent")
+        self.error = ValueError("our churn is 41 percent")
         with self.assertLogs("bot.rasa.channel", "ERROR") as log:
             status, answer = await self.post({"text": "our churn is 41 percent"})
         self.assertEqual((status, answer["ok"]), (500, False))

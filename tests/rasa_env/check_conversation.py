@@ -59,6 +59,10 @@ class _Call(BaseHTTPRequestHandler):
 
 
 class ConversationTest(unittest.IsolatedAsyncioTestCase):
+    folder: str
+    model: str | None
+    server: ActionServer
+
     @classmethod
     def setUpClass(cls) -> None:
         os.chdir(ROOT)

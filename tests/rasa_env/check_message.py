@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unittest
 from pathlib import Path
+from typing import Any
 
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
 from rasa.shared.nlu.training_data.loading import load_data
@@ -18,7 +19,7 @@ from tests.rasa_env.requests import SECRET, bearer
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def message(body: object) -> UserMessage:
+def message(body: object) -> Any:
     speaker = TokenVerifier(SECRET).verify(bearer())
     return to_user_message(read(body), speaker, CollectingOutputChannel())
 
@@ -81,7 +82,7 @@ class MessageTest(unittest.TestCase):
                 read({"intent": intent})
 
     def test_malformed_bodies_are_named_without_quoting_them(self) -> None:
-        for body in (
+        bodies: tuple[object, ...] = (
             None,
             [],
             "text",
@@ -95,7 +96,8 @@ class MessageTest(unittest.TestCase):
             {"intent": "confirm", "entities": {"value": 7}},
             {"intent": "confirm", "entities": {"value": "secret" * 50}},
             {"text": "a", "secret": 1},
-        ):
+        )
+        for body in bodies:
             with self.subTest(str(body)[:40]), self.assertRaises(MalformedMessage) as problem:
                 read(body)
             self.assertNotIn("secret", str(problem.exception))

@@ -7,6 +7,7 @@ import hashlib
 import inspect
 import time
 import unittest
+from typing import Any
 from unittest import mock
 
 import rasa
@@ -17,7 +18,7 @@ from rasa.shared.exceptions import RasaException
 
 from bot.rasa import perf
 
-REPLACED = {
+REPLACED: dict[Any, str] = {
     Event.resolve_by_type: "b5cf570fa7f2",
     RemoteAction._validate_action_result: "f8cdb4be6812",
     LockStore._acquire_lock: "ead2fff37329",

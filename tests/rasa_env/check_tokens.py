@@ -6,6 +6,7 @@ import base64
 import json
 import time
 import unittest
+from typing import Any
 
 from bot.rasa.tokens import Claims, TokenRefused, TokenVerifier
 from tests.rasa_env.requests import SECRET, bearer, claims
@@ -77,7 +78,8 @@ class TokenTest(unittest.TestCase):
     def test_every_claim_is_required(self) -> None:
         for name in ("iss", "aud", "exp", "iat", "jti", "sub", "mid", "ws", "ch", "rid"):
             with self.subTest(name):
-                self.assert_refused(bearer(**{name: ...}), "MissingRequiredClaim")
+                without: dict[str, Any] = {name: ...}
+                self.assert_refused(bearer(**without), "MissingRequiredClaim")
 
     def test_claims_of_a_wrong_kind_are_refused(self) -> None:
         for name, value in (
@@ -89,7 +91,8 @@ class TokenTest(unittest.TestCase):
             ("pack", ["cx-maturity"]),
         ):
             with self.subTest(name):
-                self.assert_refused(bearer(**{name: value}), name)
+                wrong: dict[str, Any] = {name: value}
+                self.assert_refused(bearer(**wrong), name)
 
     def test_a_token_is_good_for_one_request(self) -> None:
         token = bearer()

@@ -78,7 +78,7 @@ class TrackerStoreTest(unittest.IsolatedAsyncioTestCase):
 
     async def test_rasa_makes_it_from_the_endpoint_configuration(self) -> None:
         kind = "bot.rasa.tracker_store.CompactingSQLTrackerStore"
-        store = TrackerStore.create(EndpointConfig(url=self.url, type=kind), DOMAIN)
+        store: Any = TrackerStore.create(EndpointConfig(url=self.url, type=kind), DOMAIN)
         self.assertIsInstance(store, CompactingSQLTrackerStore)
         store.engine.dispose()
 

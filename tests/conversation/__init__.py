@@ -1,0 +1,1 @@
+"""The rules of the conversation, as Rasa sees them."""

@@ -1,0 +1,1 @@
+"""The Rasa server as a process, and its database."""
