@@ -72,8 +72,15 @@ def score(
 
     container = bootstrap()
     scorer = open_scorer(container.settings, container.packs)
-    summary = score_file(input, output, container.packs, scorer, _progress)
-    _progress(summary)
+    language = console_language()
+    score_file(
+        input,
+        output,
+        container.packs,
+        scorer,
+        _progress,
+        explain=lambda error: sentence(error, language),
+    )
 
 
 @app.command()
@@ -84,11 +91,11 @@ def evaluate(
 ) -> None:
     """Train on labelled examples of any rubric and test on labelled answers."""
     from bot.bootstrap import bootstrap
-    from bot.scoring import open_encoder
+    from bot.scoring import open_rater
     from bot.services.evaluate import evaluate_files
 
-    encoder = open_encoder(bootstrap().settings)
-    typer.echo(evaluate_files(exemplars, answers, encoder, as_json=as_json, progress=_progress))
+    rater = open_rater(bootstrap().settings)
+    typer.echo(evaluate_files(exemplars, answers, rater, as_json=as_json, progress=_progress))
 
 
 @packs_app.command("check")

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import nnls
 
+from bot.domain.rubric import LabelledText
 from bot.scoring.encoder import Encoder, Vectors
 from bot.scoring.letters import Letters, Table, words
 from bot.scoring.space import Space
@@ -27,21 +28,6 @@ _RIDGES = (1.0, 0.3, 0.5, 3.0)
 
 _TRUST = 1.0
 """How strongly the weights of the learners are held to equal shares."""
-
-
-@dataclass(frozen=True)
-class LabelledText:
-    """A text with its level on the rubric of a task.
-
-    Attributes:
-        level: any integer; a higher one is better.
-        language: any code; texts of one language are compared with its own mean.
-    """
-
-    task: str
-    level: int
-    text: str
-    language: str = ""
 
 
 class Rater:

@@ -144,7 +144,8 @@ def _stage_words(results: Mapping[str, Any]) -> dict[str, object]:
         "index": stage["index"],
         "of": stage["of"],
         "range": low if low == high else f"{low} – {high}",
-        "percent": round(100 * interval["probability"]),
+        # Nothing read from words is certain.
+        "percent": min(99, round(100 * interval["probability"])),
     }
 
 

@@ -33,7 +33,7 @@ def test_an_interview_through_the_page_ends_with_the_report(
     visitor = Visitor(context.new_page(), stack.base, f"/?lang={language}")
     yes = PHRASES.say("button_yes", language)
     visitor.begin(yes, text.name)
-    _answer_everything(visitor, told, {item.name: key for key, item in text.dimensions.items()})
+    answer_everything(visitor, told, {item.name: key for key, item in text.dimensions.items()})
     stage = text.stages[told["stage"]].name
     expect(visitor.spoken.last).to_contain_text(stage)
     link = visitor.spoken.last.locator("a[href*='/r/']").first.get_attribute("href")
@@ -45,7 +45,7 @@ def test_an_interview_through_the_page_ends_with_the_report(
     assert visitor.problems == []
 
 
-def _answer_everything(visitor: Visitor, told: Mapping[str, Any], names: Mapping[str, str]) -> None:
+def answer_everything(visitor: Visitor, told: Mapping[str, Any], names: Mapping[str, str]) -> None:
     """Answer by what is on the screen: the heading names the dimension."""
     answers, clarifications = told["answers"], told["clarifications"]
     answered: set[str] = set()
