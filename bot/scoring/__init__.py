@@ -23,7 +23,7 @@ def open_scorer(
     Raises:
         SetupError: the encoder cannot be opened, or GRADINO_HOME cannot be written.
     """
-    from bot.scoring.encoder import open_encoder
+    from bot.scoring.loading import open_encoder
     from bot.scoring.models import Models
     from bot.scoring.scorer import SentenceScorer
 
@@ -48,7 +48,7 @@ def open_rater(settings: Settings) -> Rater:
     Raises:
         SetupError: the encoder cannot be opened.
     """
-    from bot.scoring.encoder import open_encoder
+    from bot.scoring.loading import open_encoder
     from bot.scoring.rater import Rater
 
     return Rater(open_encoder(settings.encoder, settings.home))

@@ -1,4 +1,4 @@
-"""The encoder: texts become vectors. The only module that uses sentence_transformers and torch.
+"""The encoder: texts become vectors.
 
 A text gets one vector for each *view*: a layer of the model. Views from the middle of a model
 tell what the last one, made for search, has forgotten (measured: docs/scoring.md).
@@ -7,18 +7,14 @@ tell what the last one, made for search, has forgotten (measured: docs/scoring.m
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.errors import SetupError
-from bot.scoring.bundled import bundled_encoder
 from bot.scoring.words import Span, without
 
 if TYPE_CHECKING:
@@ -26,8 +22,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 Vectors = NDArray[np.float32]
-
-BUNDLED = "bundled"
 
 _BATCH = 32
 _BATCH_LETTERS = 12_000
@@ -132,25 +126,6 @@ class Encoder:
         return readings
 
 
-def open_encoder(name: str, home: Path) -> Encoder:
-    """Load an encoder.
-
-    Args:
-        name: "bundled", a Hugging Face id or a local folder (GRADINO_ENCODER).
-        home: GRADINO_HOME, where the bundled encoder is made.
-
-    Raises:
-        SetupError: there is no such encoder, or it cannot be loaded.
-    """
-    local = name == BUNDLED or Path(name).expanduser().exists()
-    place = str(bundled_encoder(home) if name == BUNDLED else Path(name).expanduser())
-    if local:
-        # Before the first import: a local encoder needs no network, so none is tried.
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    model = _load(place if local else name, name, local)
-    return Encoder(_fast(model), _prefix(model, name))
-
-
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Yield batches of texts of like length: all are padded to the longest one of their batch."""
     batch: list[int] = []
@@ -161,41 +136,6 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         batch.append(index)
     if batch:
         yield batch
-
-
-def _fast(model: SentenceTransformer) -> SentenceTransformer:
-    """Use what the machine offers: measured in docs/scoring.md."""
-    import torch
-
-    # The other processes need cores too, and waiting threads spin: one text at a time is no
-    # faster with more.
-    if "OMP_NUM_THREADS" not in os.environ:
-        torch.set_num_threads(max(1, min(4, len(os.sched_getaffinity(0)) // 2)))
-    if torch.cpu.get_capabilities().get("avx512_bf16"):
-        return model.to(torch.bfloat16)
-    return model
-
-
-def _load(place: str, name: str, local: bool) -> SentenceTransformer:
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        return SentenceTransformer(place, device="cpu", local_files_only=local)
-    except Exception as error:
-        # Whatever is wrong with the folder or the hub, each library raises errors of its own.
-        code = "encoder_damaged" if local else "encoder_unreachable"
-        raise SetupError(f"{name}: {error}", code=code, given=name) from error
-
-
-def _prefix(model: SentenceTransformer, name: str) -> str:
-    """Return the model's own prompt for queries; models of the e5 family need theirs."""
-    own = model.prompts.get("query")
-    if own:
-        return str(own)
-    family = Path(name).name.casefold()
-    return "query: " if "e5" in family and "instruct" not in family else ""
 
 
 def _tokens_are_averaged(model: SentenceTransformer) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.stack.stack import Person, Stack, interview
 
-pytestmark = [pytest.mark.stack, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(900)]
 
 HARMLESS = {
     "emoji": "🙂🙂👍",

@@ -11,7 +11,7 @@ import pytest
 
 from tests.stack.stack import Stack, interview, reply_to
 
-pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(900)]
 
 
 @pytest.mark.parametrize("language", ["en", "it", "de"])

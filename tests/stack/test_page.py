@@ -16,7 +16,7 @@ from tests.browser.conftest import browser as browser
 from tests.browser.visitor import Visitor
 from tests.stack.stack import Stack, interview
 
-pytestmark = [pytest.mark.stack, pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.stack, pytest.mark.browser, pytest.mark.timeout(900)]
 
 PHRASES = DomainPhrases(ROOT / "domain.yml")
 

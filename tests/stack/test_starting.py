@@ -12,7 +12,7 @@ import pytest
 
 from tests.stack.stack import ROOT, command, settings_for
 
-pytestmark = [pytest.mark.stack, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(900)]
 
 
 @pytest.mark.parametrize("name", ["GATEWAY", "RASA", "ACTIONS"])
