@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,12 @@ Vectors = NDArray[np.float32]
 _BATCH = 32
 _BATCH_LETTERS = 12_000
 """Characters of a batch, padding included, unless one text alone has more."""
+
+_WINDOW = 512
+"""Tokens that are read at once; a longer text is read in several windows."""
+
+_MOST_WINDOWS = 4
+"""Windows of one text; only strings without words need more."""
 
 _MIDDLE = 5 / 6
 """Where in the model the middle view is taken: layer 10 of 12."""
@@ -93,13 +100,15 @@ class Encoder:
             [self._prefix + text for text in texts],
             padding=True,
             truncation=True,
-            max_length=self._model.max_seq_length,
+            max_length=min(_WINDOW, self._model.max_seq_length or _WINDOW),
             return_overflowing_tokens=True,
             return_offsets_mapping=True,
             return_tensors="pt",
         )
+        owners = features.pop("overflow_to_sample_mapping")
+        read = _first_windows(owners.tolist())
+        owners, features = owners[read].numpy(), {name: own[read] for name, own in features.items()}
         places = features.pop("offset_mapping").numpy() - len(self._prefix)
-        owners = features.pop("overflow_to_sample_mapping").numpy()
         with torch.inference_mode():
             layers = self._model[0](dict(features))["all_layer_embeddings"]
             tokens = torch.stack([layers[_middle(layers)], layers[-1]], dim=2).float().numpy()
@@ -148,6 +157,17 @@ def _tokens_are_averaged(model: SentenceTransformer) -> bool:
     pooling: Any = modules[1]
     is_mean = isinstance(pooling, Pooling) and pooling.pooling_mode == "mean"
     return is_mean and bool(getattr(model.tokenizer, "is_fast", False))
+
+
+def _first_windows(owners: Sequence[int]) -> list[int]:
+    """Return the rows to read, given the text that each row is a window of."""
+    seen: Counter[int] = Counter()
+    rows = []
+    for row, text in enumerate(owners):
+        seen[text] += 1
+        if seen[text] <= _MOST_WINDOWS:
+            rows.append(row)
+    return rows
 
 
 def _middle(layers: Sequence[Tensor]) -> int:

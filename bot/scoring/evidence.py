@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.scoring.words import LONGEST_READ, Span, capped, readable, segments
+from bot.scoring.words import LONGEST_READ, Span, capped, readable, segments, without
+
+_LONG = 1000
+"""Characters from which on a text counts as long."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,16 @@ class ReadText:
             length += end - start + 1
         text = "\n".join(shown[start:end] for start, end in spans)
         return cls(original, text, tuple(segments(text)), tuple(pieces))
+
+    def remainders(self) -> list[str]:
+        """Return what is read without each candidate.
+
+        In a long text one segment changes next to nothing about the letters, and cutting out
+        each of hundreds takes time: they all get the whole.
+        """
+        if len(self.text) > _LONG:
+            return [self.text] * len(self.candidates)
+        return [without(self.text, span) for span in self.candidates]
 
     def quote(self, span: Span) -> str:
         """Return the words of the answer at a span of what is read."""

@@ -66,7 +66,8 @@ class Ruler:
         placed = [
             space.place(vectors[:, view], languages) for view, space in enumerate(self.spaces)
         ]
-        return Placed(np.stack(placed, axis=1), tuple(map(self.letters.row, texts)))
+        rows = {text: self.letters.row(text) for text in dict.fromkeys(texts)}
+        return Placed(np.stack(placed, axis=1), tuple(rows[text] for text in texts))
 
     def arrays(self) -> Arrays:
         """Return what `from_arrays` needs."""

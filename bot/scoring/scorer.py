@@ -17,7 +17,7 @@ from bot.scoring.evidence import ReadText, deciding_span, runner_up
 from bot.scoring.models import Models
 from bot.scoring.pack_model import PackModel
 from bot.scoring.train import Progress
-from bot.scoring.words import is_empty, is_unreadable, without
+from bot.scoring.words import is_empty, is_unreadable
 
 Judgement = tuple[RefusalKind | None, Estimate | None]
 """Why an answer is refused, if it is; and its estimate, if it has any words."""
@@ -80,7 +80,7 @@ class SentenceScorer:
     def _judge(self, request: ScoreRequest, text: ReadText, reading: Reading) -> Judgement:
         model = self._model(self._packs.get(request.pack))
         vectors = np.concatenate([reading.whole[None], reading.without])
-        words = [text.text, *(without(text.text, span) for span in text.candidates)]
+        words = [text.text, *text.remainders()]
         placed = model.ruler.place(vectors, words, [request.language] * len(words))
         probabilities = model.probabilities(request.dimension, placed)
         level = chosen_level(probabilities[0])

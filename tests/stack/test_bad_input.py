@@ -13,7 +13,6 @@ pytestmark = [pytest.mark.stack, pytest.mark.timeout(900)]
 HARMLESS = {
     "emoji": "🙂🙂👍",
     "symbols": "!!! ??? ...",
-    "markup": "<script>alert(1)</script>",
     "another language": "Nous avons une équipe dédiée qui regarde chaque semaine les résultats.",
     "gibberish": "asdf jklö qwer zxcv bnm",
 }
@@ -34,6 +33,14 @@ def test_what_says_nothing_is_asked_again(asked: Person, kind: str) -> None:
     turn = asked.say(HARMLESS[kind])
     assert turn["custom"]["type"] == "question" and turn["custom"]["index"] == 2
     assert "2 di 7" in turn["text"]
+
+
+def test_markup_is_text_like_any_other(stack: Stack) -> None:
+    with closing(Person(stack)) as somebody:
+        somebody.open("digital-experience", "en")
+        turn = somebody.say("<script>alert(1)</script> We only fix what customers complain about.")
+    assert turn["custom"]["type"] in ("question", "follow_up")
+    assert "<script>" not in turn["text"]
 
 
 def test_an_empty_message_gets_a_sentence(asked: Person) -> None:
