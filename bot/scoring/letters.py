@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from bot.scoring.arrays import Arrays, leaf
 
@@ -23,8 +25,8 @@ _SHORTEST, _LONGEST = 3, 5
 _SEEN = 2
 """Texts an n-gram must occur in to count."""
 
-Sparse = tuple[NDArray[np.int32], NDArray[np.float32]]
-"""Columns and weights of one text; the weights have length 1."""
+Rows: TypeAlias = csr_array
+"""Texts as rows of weights, shape [texts, n-grams]; the weights of a text have length 1."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +63,13 @@ class Letters:
         rarity = [math.log((1 + len(texts)) / (1 + found[gram])) + 1 for gram in kept]
         return cls(tuple(kept), np.array(rarity, dtype=np.float32), cut)
 
-    def row(self, text: str) -> Sparse:
-        """Return the weights of the n-grams of a text."""
-        counts = Counter(
-            column for gram in self.cut(text) if (column := self._columns.get(gram)) is not None
-        )
-        columns = np.fromiter(counts, dtype=np.int32, count=len(counts))
-        often = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-        weights = (1 + np.log(often)) * self.rarity[columns]
-        return columns, weights / max(float(np.linalg.norm(weights)), 1e-9)
+    def rows(self, texts: Sequence[str]) -> Rows:
+        """Return the weights of the n-grams of texts."""
+        counted = {text: self._row(text) for text in dict.fromkeys(texts)}
+        columns, weights = zip(*(counted[text] for text in texts), strict=True)
+        ends = np.cumsum([0, *map(len, columns)])
+        shape = (len(texts), len(self.grams))
+        return csr_array((np.concatenate(weights), np.concatenate(columns), ends), shape=shape)
 
     def arrays(self) -> Arrays:
         """Return what `from_arrays` needs."""
@@ -80,54 +80,29 @@ class Letters:
         """Make letters from the arrays of others."""
         return cls(tuple(leaf(arrays, "grams").tolist()), leaf(arrays, "rarity"), letters)
 
+    def _row(self, text: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        known = self._columns
+        counts = Counter(known[gram] for gram in self.cut(text) if gram in known)
+        columns = np.fromiter(counts, dtype=np.int32, count=len(counts))
+        often = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+        weights = (1 + np.log(often)) * self.rarity[columns]
+        return columns, weights / max(float(np.linalg.norm(weights)), 1e-9)
+
     @cached_property
     def _columns(self) -> dict[str, int]:
         return {gram: column for column, gram in enumerate(self.grams)}
 
 
-@dataclass(frozen=True)
-class Table:
-    """The weights of several texts, one after the other."""
+def rows_as_arrays(rows: Rows) -> Arrays:
+    """Return what `rows_from_arrays` needs."""
+    parts = ("data", "indices", "indptr")
+    return {"shape": np.array(rows.shape), **{part: getattr(rows, part) for part in parts}}
 
-    columns: NDArray[np.int32]
-    weights: NDArray[np.float32]
-    lengths: NDArray[np.int32]
-    width: int
 
-    @classmethod
-    def of(cls, rows: Sequence[Sparse], width: int) -> Table:
-        """Return a table of these texts; `width` is the number of n-grams known."""
-        return cls(
-            columns=np.concatenate([columns for columns, _ in rows]),
-            weights=np.concatenate([weights for _, weights in rows]),
-            lengths=np.array([len(columns) for columns, _ in rows], dtype=np.int32),
-            width=width,
-        )
-
-    def likeness(self, row: Sparse) -> NDArray[np.float32]:
-        """Return the cosine between a text and each text of the table."""
-        dense = np.zeros(self.width, dtype=np.float32)
-        dense[row[0]] = row[1]
-        products = np.concatenate([[0.0], np.cumsum(self.weights * dense[self.columns])])
-        ends = np.concatenate([[0], np.cumsum(self.lengths)])
-        return np.asarray(products[ends[1:]] - products[ends[:-1]], dtype=np.float32)
-
-    def arrays(self) -> Arrays:
-        """Return what `from_arrays` needs."""
-        return {
-            "columns": self.columns,
-            "weights": self.weights,
-            "lengths": self.lengths,
-            "width": np.array(self.width),
-        }
-
-    @classmethod
-    def from_arrays(cls, arrays: Arrays) -> Table:
-        """Make a table from the arrays of another."""
-        columns, weights, lengths = (
-            leaf(arrays, name) for name in ("columns", "weights", "lengths")
-        )
-        return cls(columns, weights, lengths, int(leaf(arrays, "width")))
+def rows_from_arrays(arrays: Arrays) -> Rows:
+    """Make rows from the arrays of others."""
+    data, indices, ends = (leaf(arrays, part) for part in ("data", "indices", "indptr"))
+    return csr_array((data, indices, ends), shape=tuple(leaf(arrays, "shape").tolist()))
 
 
 def letters(text: str) -> Iterator[str]:

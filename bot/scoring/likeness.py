@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.scoring.arrays import Arrays, branch
+from bot.scoring.arrays import Arrays, branch, leaf
 from bot.scoring.encoder import Vectors
-from bot.scoring.letters import Letters, Sparse, Table
+from bot.scoring.letters import Letters, Rows, rows_as_arrays, rows_from_arrays
 from bot.scoring.space import Space
 
 Floats = NDArray[np.float32]
@@ -28,7 +28,16 @@ class Placed:
     """Texts in the spaces of all views, shape [texts, views, size], with their letters."""
 
     vectors: Vectors
-    rows: tuple[Sparse, ...]
+    rows: Rows
+
+    def arrays(self) -> Arrays:
+        """Return what `from_arrays` needs."""
+        return {"vectors": self.vectors, "rows": rows_as_arrays(self.rows)}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> Placed:
+        """Make placed texts from the arrays of others."""
+        return cls(leaf(arrays, "vectors"), rows_from_arrays(branch(arrays, "rows")))
 
 
 @dataclass(frozen=True)
@@ -42,32 +51,32 @@ class Ruler:
     def learn(
         cls,
         vectors: Vectors,
-        texts: Sequence[str],
         languages: Sequence[str],
         classes: Sequence[object],
-        letters: Letters | None = None,
+        letters: Letters,
     ) -> Ruler:
         """Learn from labelled texts.
 
         Args:
             vectors: shape [texts, views, size].
-            texts: their words.
             languages: of each text.
-            classes: of each text, for the spaces.
-            letters: learned before, to save time.
+            classes: of each text; those of one class differ only in what does not matter.
+            letters: learned from texts of the same kind.
         """
-        spaces = [
-            Space.learn(vectors[:, view], languages, classes) for view in range(vectors.shape[1])
-        ]
-        return cls(tuple(spaces), letters or Letters.learn(texts))
+        views = range(vectors.shape[1])
+        spaces = [Space.learn(vectors[:, view], languages, classes) for view in views]
+        return cls(tuple(spaces), letters)
 
     def place(self, vectors: Vectors, texts: Sequence[str], languages: Sequence[str]) -> Placed:
         """Place texts; vectors have the shape [texts, views, size]."""
+        return self.place_rows(vectors, self.letters.rows(texts), languages)
+
+    def place_rows(self, vectors: Vectors, rows: Rows, languages: Sequence[str]) -> Placed:
+        """Place texts whose letters are known."""
         placed = [
             space.place(vectors[:, view], languages) for view, space in enumerate(self.spaces)
         ]
-        rows = {text: self.letters.row(text) for text in dict.fromkeys(texts)}
-        return Placed(np.stack(placed, axis=1), tuple(rows[text] for text in texts))
+        return Placed(np.stack(placed, axis=1), rows)
 
     def arrays(self) -> Arrays:
         """Return what `from_arrays` needs."""
@@ -82,18 +91,12 @@ class Ruler:
         return cls(tuple(own), Letters.from_arrays(branch(arrays, "letters")))
 
 
-def likeness(some: Placed, others: Vectors, table: Table) -> Floats:
-    """Return how alike texts are, shape [some, others].
-
-    Args:
-        some: the texts to compare.
-        others: places of those they are compared with, shape [others, views, size].
-        table: letters of those.
-    """
-    views = others.shape[1]
-    alike = np.zeros((len(some.rows), len(others)), dtype=np.float32)
+def likeness(some: Placed, others: Placed) -> Floats:
+    """Return how alike texts are, shape [some, others]."""
+    views = others.vectors.shape[1]
+    alike: Floats = _LETTERS * (some.rows @ others.rows.T).toarray().astype(np.float32)
     for view in range(views):
         weight = _LAST_VIEW if view == views - 1 else _MIDDLE_VIEW
-        cosine = some.vectors[:, view] @ others[:, view].T
-        alike += weight * np.exp(-_WIDTH * (2 - 2 * cosine))
-    return alike + _LETTERS * np.stack([table.likeness(row) for row in some.rows])
+        cosine = some.vectors[:, view] @ others.vectors[:, view].T
+        alike += weight * np.exp(_WIDTH * 2 * (cosine - 1))
+    return alike

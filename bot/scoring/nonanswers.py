@@ -23,7 +23,8 @@ from bot.scoring.arrays import Arrays, branch, leaf
 from bot.scoring.encoder import Vectors
 from bot.scoring.examples import FOLDS
 from bot.scoring.head import Head
-from bot.scoring.likeness import Floats, Ruler
+from bot.scoring.letters import Letters, Rows
+from bot.scoring.likeness import Floats, Placed, Ruler
 
 ANSWER = "answer"
 
@@ -78,10 +79,13 @@ class NonAnswers:
             replies: in an order that spreads every kind over the folds.
             vectors: of the replies, shape [replies, views, size].
         """
-        leads = _cross_validated_leads(replies, vectors)
+        texts = [reply.text for reply in replies]
+        known = Letters.learn(texts)
+        lesson = _Lesson(replies, vectors, known, known.rows(texts))
+        leads = _cross_validated_leads(lesson)
         real = np.array([reply.kind == ANSWER for reply in replies])
         allowed = float(np.quantile(leads[real], 1 - _WRONGLY_REFUSED))
-        ruler, head = _learn(replies, vectors)
+        ruler, head = _learn(lesson)
         return cls(ruler, head, max(allowed, 0.0))
 
     def kinds(
@@ -109,26 +113,43 @@ class NonAnswers:
         return cls(ruler, head, float(leaf(arrays, "lead")))
 
 
-def _learn(replies: Sequence[Reply], vectors: Vectors) -> tuple[Ruler, Head]:
-    texts = [reply.text for reply in replies]
-    languages = [reply.language for reply in replies]
-    kinds = [_KINDS.index(reply.kind) for reply in replies]
-    ruler = Ruler.learn(vectors, texts, languages, kinds)
-    placed = ruler.place(vectors, texts, languages)
-    return ruler, Head.learn(placed, ruler.letters, kinds, len(_KINDS))
+def _learn(lesson: _Lesson) -> tuple[Ruler, Head]:
+    ruler = Ruler.learn(lesson.vectors, lesson.languages, lesson.kinds, lesson.letters)
+    return ruler, Head.learn(lesson.placed(ruler), lesson.kinds, len(_KINDS))
 
 
-def _cross_validated_leads(replies: Sequence[Reply], vectors: Vectors) -> NDArray[np.float64]:
-    leads = np.zeros(len(replies))
-    folds = np.arange(len(replies)) % FOLDS
+@dataclass(frozen=True)
+class _Lesson:
+    """Replies with their vectors and letters."""
+
+    replies: Sequence[Reply]
+    vectors: Vectors
+    letters: Letters
+    rows: Rows
+
+    def part(self, chosen: Sequence[int]) -> _Lesson:
+        own, rows = list(chosen), self.rows[list(chosen)]
+        return _Lesson([self.replies[i] for i in own], self.vectors[own], self.letters, rows)
+
+    def placed(self, ruler: Ruler) -> Placed:
+        return ruler.place_rows(self.vectors, self.rows, self.languages)
+
+    @property
+    def languages(self) -> list[str]:
+        return [reply.language for reply in self.replies]
+
+    @property
+    def kinds(self) -> list[int]:
+        return [_KINDS.index(reply.kind) for reply in self.replies]
+
+
+def _cross_validated_leads(lesson: _Lesson) -> NDArray[np.float64]:
+    leads = np.zeros(len(lesson.replies))
+    folds = np.arange(len(lesson.replies)) % FOLDS
     for fold in range(FOLDS):
         seen, unseen = (np.flatnonzero(own).tolist() for own in (folds != fold, folds == fold))
-        ruler, head = _learn([replies[index] for index in seen], vectors[seen])
-        own = [replies[index] for index in unseen]
-        placed = ruler.place(
-            vectors[unseen], [reply.text for reply in own], [reply.language for reply in own]
-        )
-        leads[unseen] = _leads(head.scores(placed))
+        ruler, head = _learn(lesson.part(seen))
+        leads[unseen] = _leads(head.scores(lesson.part(unseen).placed(ruler)))
     return leads
 
 

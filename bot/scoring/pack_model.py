@@ -37,7 +37,7 @@ class DimensionModel:
             if example.shown and example.level == level
         ]
         own = [index for index in shown if self.examples[index].language == language] or shown
-        alike = (self.head.vectors[own] * placed.vectors[0]).sum(axis=(1, 2))
+        alike = (self.head.examples.vectors[own] * placed.vectors[0]).sum(axis=(1, 2))
         return self.examples[own[int(alike.argmax())]].text
 
 

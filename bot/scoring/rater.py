@@ -18,7 +18,7 @@ from scipy.optimize import nnls
 
 from bot.domain.rubric import LabelledText
 from bot.scoring.encoder import Encoder, Vectors
-from bot.scoring.letters import Letters, Table, words
+from bot.scoring.letters import Letters, words
 from bot.scoring.space import Space
 
 Floats = NDArray[np.float64]
@@ -121,19 +121,17 @@ def _tasks(
 
 def _word_kernels(seen: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Floats, Floats]]:
     for known in (Letters.learn(seen, seen=1), Letters.learn(seen, seen=1, cut=words)):
-        rows = [known.row(text) for text in seen]
-        table = Table.of(rows, len(known.grams))
-        yield (
-            _rows([table.likeness(row) for row in rows], len(seen)),
-            _rows([table.likeness(known.row(text)) for text in new], len(seen)),
-        )
+        rows = known.rows(seen)
+        # An empty list of texts has no rows to make.
+        others = (known.rows(new) @ rows.T).toarray() if new else np.empty((0, len(seen)))
+        yield (rows @ rows.T).toarray(), others
     lengths = [np.log1p([[len(text.split())] for text in texts]) for texts in (seen, new)]
     mean, spread = lengths[0].mean(), lengths[0].std() + 0.1
     own, others = ((_rows(length, 1) - mean) / spread for length in lengths)
     yield own @ own.T, others @ own.T
 
 
-def _rows(values: Sequence[NDArray[np.float32]] | Floats, width: int) -> Floats:
+def _rows(values: Floats, width: int) -> Floats:
     return np.asarray(values, dtype=np.float64).reshape(-1, width)
 
 

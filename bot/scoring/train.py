@@ -13,13 +13,16 @@ from bot.scoring.calibration import Calibration
 from bot.scoring.encoder import Vectors
 from bot.scoring.examples import FOLDS, Example, examples
 from bot.scoring.head import Head
-from bot.scoring.letters import Letters
-from bot.scoring.likeness import Ruler
+from bot.scoring.letters import Letters, Rows
+from bot.scoring.likeness import Placed, Ruler
 from bot.scoring.nonanswers import ANSWER, NonAnswers, Reply, written_replies
 from bot.scoring.pack_model import DimensionModel, PackModel
 
 VERSION = "1"
 """Of the method: changes whenever the same pack and encoder would give other results."""
+
+_REAL_ANSWERS = 1000
+"""Exemplars that teach, besides the hand-written replies, what an answer is."""
 
 Encode = Callable[[Sequence[str]], Vectors]
 """Texts to vectors, shape [texts, views, size]."""
@@ -38,7 +41,7 @@ def train(pack: Pack, encode: Encode, progress: Progress = lambda _: None) -> Pa
     own, replies = examples(pack), written_replies()
     progress(f"{pack.id}: reading {len(own)} examples")
     vectors = encode([*(example.text for example in own), *(reply.text for reply in replies)])
-    lesson = Lesson(own, vectors[: len(own)], Letters.learn([example.text for example in own]))
+    lesson = Lesson.of(own, vectors[: len(own)])
     progress(f"{pack.id}: cross-validation")
     scores = cross_validated(lesson)
     tested = [index for index, example in enumerate(own) if example.fold is not None]
@@ -47,30 +50,38 @@ def train(pack: Pack, encode: Encode, progress: Progress = lambda _: None) -> Pa
     )
     progress(f"{pack.id}: learning")
     ruler, dimensions = learn(lesson)
-    answers = [Reply(ANSWER, own[index].language, own[index].text) for index in tested]
+    some = tested[:: max(1, len(tested) // _REAL_ANSWERS)]
+    answers = [Reply(ANSWER, own[index].language, own[index].text) for index in some]
     nonanswers = NonAnswers.learn(
-        [*replies, *answers], np.concatenate([vectors[len(own) :], vectors[tested]])
+        [*replies, *answers], np.concatenate([vectors[len(own) :], vectors[some]])
     )
     return PackModel(ruler, dimensions, calibration, nonanswers)
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """Labelled texts with their vectors, shape [examples, views, size]."""
+    """Labelled texts with their vectors, shape [examples, views, size], and letters."""
 
     examples: Sequence[Example]
     vectors: Vectors
     letters: Letters
+    rows: Rows
+
+    @classmethod
+    def of(cls, own: Sequence[Example], vectors: Vectors) -> Lesson:
+        """Make a lesson of all examples of a pack."""
+        texts = [example.text for example in own]
+        known = Letters.learn(texts)
+        return cls(own, vectors, known, known.rows(texts))
 
     def part(self, chosen: Sequence[int]) -> Lesson:
         """Return some of the examples."""
-        own = [self.examples[index] for index in chosen]
-        return Lesson(own, self.vectors[list(chosen)], self.letters)
+        own, rows = list(chosen), self.rows[list(chosen)]
+        return Lesson([self.examples[i] for i in own], self.vectors[own], self.letters, rows)
 
-    @property
-    def texts(self) -> list[str]:
-        """The words of the examples."""
-        return [example.text for example in self.examples]
+    def placed(self, ruler: Ruler) -> Placed:
+        """Return the places of the examples."""
+        return ruler.place_rows(self.vectors, self.rows, self.languages)
 
     @property
     def languages(self) -> list[str]:
@@ -81,16 +92,12 @@ class Lesson:
 def learn(lesson: Lesson) -> tuple[Ruler, dict[str, DimensionModel]]:
     """Learn the ruler and the head of every dimension."""
     classes = [(example.dimension, example.level) for example in lesson.examples]
-    ruler = Ruler.learn(
-        lesson.vectors, lesson.texts, lesson.languages, classes, letters=lesson.letters
-    )
+    ruler = Ruler.learn(lesson.vectors, lesson.languages, classes, lesson.letters)
     models = {}
     for dimension in dict.fromkeys(dimension for dimension, _ in classes):
         part = lesson.part(_of(lesson, dimension))
         levels = [example.level for example in part.examples]
-        placed = ruler.place(part.vectors, part.texts, part.languages)
-        columns = [level - 1 for level in levels]
-        head = Head.learn(placed, lesson.letters, columns, max(levels))
+        head = Head.learn(part.placed(ruler), [level - 1 for level in levels], max(levels))
         models[dimension] = DimensionModel(head, tuple(part.examples))
     return ruler, models
 
@@ -105,9 +112,8 @@ def cross_validated(lesson: Lesson, folds: int = FOLDS) -> list[NDArray[np.float
             unseen = [i for i in _of(lesson, dimension) if own[i] == fold]
             if not unseen:
                 continue
-            part = lesson.part(unseen)
-            placed = ruler.place(part.vectors, part.texts, part.languages)
-            for index, row in zip(unseen, model.head.scores(placed), strict=True):
+            found = model.head.scores(lesson.part(unseen).placed(ruler))
+            for index, row in zip(unseen, found, strict=True):
                 scores[index] = row.astype(np.float64)
     return scores
 
