@@ -51,7 +51,7 @@ class Container:
         """The packs of the project and of the operator."""
         from bot.packs import PackFolders
 
-        return PackFolders([ROOT / "packs", *self.settings.packs])
+        return PackFolders([ROOT / "packs", *self.settings.packs], glance=1.0)
 
     @cached_property
     def phrases(self) -> Phrases:

@@ -114,10 +114,11 @@ async def post_message(
     """
     async with gateway.lines.turn(session.conversation):
         await gateway.limits.message(session.conversation)
-        conversation = await gateway.chat.conversation(session)
+        conversation, turn = await gateway.chat.before(session, message.id)
         _answer_in(request, conversation.language)
         said = _read(message)
-        turn = await gateway.chat.say(session, message.id, said, request.state.request_id)
+        if turn is None:
+            turn = await gateway.chat.say(session, message.id, said, request.state.request_id)
     return TurnModel.model_validate({"turn": turn})
 
 

@@ -76,19 +76,31 @@ class Chat:
     async def say(
         self, session: Session, message_id: str, message: Message, request_id: str
     ) -> BotTurn:
-        """Say something; a message id said before gets the same turn as then.
+        """Say something that was not answered before (see `before`).
 
         Raises:
-            Unavailable: the bot or the store is away; the same message id can be sent again.
+            Unavailable: the bot is away; the same message id can be sent again.
         """
-        given = await asyncio.to_thread(self._given, session.conversation, message_id)
-        if given is not None:
-            self.metrics.turn(session.channel, "repeated")
-            return given
         envelope = _envelope(session, message_id, request_id)
         turn = await self.rasa.send(envelope, message.body())
         self.metrics.turn(session.channel, "failed" if _failed(turn) else "new")
         return turn
+
+    async def before(
+        self, session: Session, message_id: str
+    ) -> tuple[Conversation, BotTurn | None]:
+        """Return the conversation, and the turn that answered a message id if it came before.
+
+        Raises:
+            NotFound: the conversation was deleted.
+            Unavailable: the store is away.
+        """
+        conversation, given = await asyncio.to_thread(
+            self._before, session.conversation, message_id
+        )
+        if given is not None:
+            self.metrics.turn(session.channel, "repeated")
+        return conversation, given
 
     async def conversation(self, session: Session) -> Conversation:
         """Return the conversation of a session.
@@ -107,22 +119,26 @@ class Chat:
         """
         return await asyncio.to_thread(self._history, session.conversation)
 
-    def _given(self, conversation: str, message_id: str) -> BotTurn | None:
+    def _before(self, conversation_id: str, message_id: str) -> tuple[Conversation, BotTurn | None]:
         with self.reads() as unit:
-            reply = unit.turns.reply(conversation, message_id)
-        return None if reply is None else _turn(reply)
+            conversation = _there(unit.conversations.get(conversation_id))
+            reply = unit.turns.reply(conversation_id, message_id)
+        return conversation, None if reply is None else _turn(reply)
 
     def _conversation(self, conversation_id: str) -> Conversation:
         with self.reads() as unit:
-            conversation = unit.conversations.get(conversation_id)
-        if conversation is None:
-            raise NotFound("the conversation was deleted", code="conversation_gone")
-        return conversation
+            return _there(unit.conversations.get(conversation_id))
 
     def _history(self, conversation: str) -> list[Mapping[str, Any]]:
         with self.reads() as unit:
             turns = unit.turns.history(conversation)
         return [{**turn, "turn": _turn(turn["turn"])} for turn in turns]
+
+
+def _there(conversation: Conversation | None) -> Conversation:
+    if conversation is None:
+        raise NotFound("the conversation was deleted", code="conversation_gone")
+    return conversation
 
 
 def _envelope(

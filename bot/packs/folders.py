@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 from bot.domain.errors import UnknownPack
 from bot.domain.pack import Pack
@@ -51,11 +52,14 @@ class PackFolders:
 
     Args:
         folders: folders of packs, or packs.
+        glance: seconds before a pack in use is looked at again.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], glance: float = 0.0) -> None:
         self._folders = tuple(Path(folder) for folder in folders)
         self._loaded: dict[Path, _Loaded] = {}
+        self._glance = glance
+        self._seen: dict[str, tuple[float, Pack]] = {}
         self._offered = False
         self._lock = Lock()
 
@@ -66,11 +70,17 @@ class PackFolders:
             UnknownPack: no pack has this id.
             BrokenPack: it has errors, and was not in use before.
         """
+        now = monotonic()
+        seen_at, pack = self._seen.get(pack_id, (-self._glance, None))
+        if pack is not None and now - seen_at < self._glance:
+            return pack
         with self._lock:
             found = self._found()
             if pack_id not in found:
                 raise UnknownPack(pack_id, pack=pack_id, packs=", ".join(found))
-            return self._load(found[pack_id])
+            pack = self._load(found[pack_id])
+            self._seen[pack_id] = (now, pack)
+            return pack
 
     def all(self) -> tuple[Pack, ...]:
         """Return all packs, in the order they are offered: by folder, then by id.

@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 import functools
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 
+import aiohttp
 import rasa
 from rasa.core.actions.action import RemoteAction
 from rasa.core.lock import TicketLock
 from rasa.core.lock_store import LockStore
 from rasa.shared.core.events import Event
 from rasa.shared.exceptions import RasaException
+from rasa.utils.endpoints import EndpointConfig
 
 VERSION = "3.6.21"
 
@@ -22,6 +25,7 @@ LOCK_POLL = 0.02
 quick messages took two seconds."""
 
 _acquire_lock = LockStore._acquire_lock
+_new_session = EndpointConfig.session
 _resolve_by_type = Event.resolve_by_type
 
 
@@ -36,6 +40,7 @@ def apply() -> None:
     _replace(Event, "resolve_by_type", staticmethod(_resolve_quickly))
     _replace(RemoteAction, "_validate_action_result", _trust)
     _replace(LockStore, "_acquire_lock", _acquire_soon)
+    _replace(EndpointConfig, "session", _kept_session)
 
 
 def _replace(owner: type, name: str, function: object) -> None:
@@ -58,3 +63,12 @@ async def _acquire_soon(
 ) -> TicketLock:
     wait = min(wait_time_in_seconds, LOCK_POLL)
     return await _acquire_lock(store, conversation_id, ticket, wait)
+
+
+def _kept_session(endpoint: EndpointConfig) -> AbstractAsyncContextManager[aiohttp.ClientSession]:
+    """Rasa opens a connection to the action server for every call, and closes it again."""
+    kept: aiohttp.ClientSession | None = getattr(endpoint, "_kept", None)
+    if kept is None or kept.closed:
+        kept = _new_session(endpoint)
+        endpoint._kept = kept  # type: ignore[attr-defined]
+    return nullcontext(kept)

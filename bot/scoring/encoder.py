@@ -1,7 +1,6 @@
 """The encoder: texts become vectors.
 
-A text gets one vector for each *view*: a layer of the model. Views from the middle of a model
-tell what the last one, made for search, has forgotten (measured: docs/scoring.md).
+A text gets one vector for each *view*: a layer of the model.
 """
 
 from __future__ import annotations
@@ -9,13 +8,15 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.scoring.views import middle_layer
 from bot.scoring.words import Span, without
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 Vectors = NDArray[np.float32]
+
+TokenViews = Callable[[dict[str, "Tensor"]], "Tensor"]
+"""From tokens to what the layers say of each, shape [texts, tokens, views, size]."""
 
 _BATCH = 32
 _BATCH_LETTERS = 12_000
@@ -33,9 +37,6 @@ _WINDOW = 512
 
 _MOST_WINDOWS = 4
 """Windows of one text; only strings without words need more."""
-
-_MIDDLE = 5 / 6
-"""Where in the model the middle view is taken: layer 10 of 12."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,13 @@ class Encoder:
         self._model = model
         self._prefix = prefix
         self._lock = threading.Lock()
-        self._tokens = _tokens_are_averaged(model)
-        if self._tokens:
-            transformer: Any = model[0]
-            transformer.model.config.output_hidden_states = True
+        self._token_views = _token_views(model)
         self.fingerprint = _fingerprint(model, prefix)
 
     @property
     def views(self) -> int:
         """Vectors a text gets."""
-        return 2 if self._tokens else 1
+        return 2 if self._token_views else 1
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of texts, shape [texts, views, size]."""
@@ -87,7 +85,7 @@ class Encoder:
         """
         readings: dict[int, Reading] = {}
         for chosen in _batches([len(text) for text in texts]):
-            read = self._read_tokens if self._tokens else self._read_remainders
+            read = self._read_tokens if self._token_views else self._read_remainders
             with self._lock:
                 found = read([texts[i] for i in chosen], [spans[i] for i in chosen])
             readings.update(zip(chosen, found, strict=True))
@@ -96,6 +94,7 @@ class Encoder:
     def _read_tokens(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Reading]:
         import torch
 
+        assert self._token_views is not None
         features = self._model.tokenizer(
             [self._prefix + text for text in texts],
             padding=True,
@@ -110,8 +109,7 @@ class Encoder:
         owners, features = owners[read].numpy(), {name: own[read] for name, own in features.items()}
         places = features.pop("offset_mapping").numpy() - len(self._prefix)
         with torch.inference_mode():
-            layers = self._model[0](dict(features))["all_layer_embeddings"]
-            tokens = torch.stack([layers[_middle(layers)], layers[-1]], dim=2).float().numpy()
+            tokens = self._token_views(features).float().numpy()
         real = features["attention_mask"].numpy().astype(bool)
         return [
             _reading(tokens[rows][real[rows]], places[rows][real[rows]], wanted)
@@ -147,16 +145,27 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _tokens_are_averaged(model: SentenceTransformer) -> bool:
+def _token_views(model: SentenceTransformer) -> TokenViews | None:
+    """Return what gives the views of tokens, None unless the model averages them."""
     from sentence_transformers.base.modules import Transformer
     from sentence_transformers.sentence_transformer.modules import Pooling
 
-    modules = list(model)
-    if len(modules) < 2 or not isinstance(modules[0], Transformer):
-        return False
-    pooling: Any = modules[1]
-    is_mean = isinstance(pooling, Pooling) and pooling.pooling_mode == "mean"
-    return is_mean and bool(getattr(model.tokenizer, "is_fast", False))
+    reads, pools, *_ = [*model, None, None]
+    is_mean = isinstance(pools, Pooling) and pools.pooling_mode == "mean"
+    if not is_mean or not getattr(model.tokenizer, "is_fast", False):
+        return None
+    if isinstance(reads, Transformer):
+        return partial(_layers, reads)
+    views: TokenViews | None = getattr(reads, "views", None)
+    return views
+
+
+def _layers(transformer: Any, features: dict[str, Tensor]) -> Tensor:
+    import torch
+
+    transformer.model.config.output_hidden_states = True
+    layers = transformer(features)["all_layer_embeddings"]
+    return torch.stack([layers[middle_layer(len(layers) - 1)], layers[-1]], dim=2)
 
 
 def _first_windows(owners: Sequence[int]) -> list[int]:
@@ -168,10 +177,6 @@ def _first_windows(owners: Sequence[int]) -> list[int]:
         if seen[text] <= _MOST_WINDOWS:
             rows.append(row)
     return rows
-
-
-def _middle(layers: Sequence[Tensor]) -> int:
-    return round(_MIDDLE * (len(layers) - 1))
 
 
 def _reading(tokens: Vectors, places: NDArray[np.int64], spans: Sequence[Span]) -> Reading:
@@ -198,7 +203,7 @@ def _fingerprint(model: SentenceTransformer, prefix: str) -> str:
     """Hash of what decides the vectors: modules, prefix and weights with their precision."""
     import torch
 
-    digest = hashlib.sha256(f"{prefix}|{[type(module).__name__ for module in model]}".encode())
+    digest = hashlib.sha256(f"{prefix}|{model!r}".encode())
     for name, weights in sorted(model.state_dict().items()):
         digest.update(name.encode())
         digest.update(weights.contiguous().flatten().view(torch.uint8).numpy().data)

@@ -20,7 +20,8 @@ _WIDTH = 1.5
 
 _LAST_VIEW = 1.0
 _MIDDLE_VIEW = 0.5
-_LETTERS = 0.3
+LETTERS_SHARE = 0.3
+"""Weight of the letters beside those of the views."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,16 @@ class Ruler:
 
 def likeness(some: Placed, others: Placed) -> Floats:
     """Return how alike texts are, shape [some, others]."""
+    letters: Floats = LETTERS_SHARE * (some.rows @ others.rows.T).toarray().astype(np.float32)
+    return letters + nearness(some, others)
+
+
+def nearness(some: Placed, others: Placed) -> Floats:
+    """Return the part of the likeness that is not letters, shape [some, others]."""
     views = others.vectors.shape[1]
-    alike: Floats = _LETTERS * (some.rows @ others.rows.T).toarray().astype(np.float32)
+    near = np.zeros((len(some.vectors), len(others.vectors)), dtype=np.float32)
     for view in range(views):
         weight = _LAST_VIEW if view == views - 1 else _MIDDLE_VIEW
         cosine = some.vectors[:, view] @ others.vectors[:, view].T
-        alike += weight * np.exp(_WIDTH * 2 * (cosine - 1))
-    return alike
+        near += weight * np.exp(_WIDTH * 2 * (cosine - 1))
+    return near

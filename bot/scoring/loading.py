@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.domain.errors import SetupError
-from bot.scoring.bundled import bundled_encoder
+from bot.scoring.bundled import bundled_encoder, bundled_weights
 from bot.scoring.encoder import Encoder
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def open_encoder(name: str, home: Path) -> Encoder:
         SetupError: there is no such encoder, or it cannot be loaded.
     """
     folder = bundled_encoder(home) if name == BUNDLED else Path(name).expanduser()
+    if name == BUNDLED and has_int8():
+        return Encoder(_int8(folder), "query: ")
     if folder.exists() or name.startswith((".", "/", "~")):
         # Before the first import: a local encoder needs no network, so none is tried.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -53,15 +55,24 @@ def prefix(model: SentenceTransformer, name: str) -> str:
     return "query: " if "e5" in family and "instruct" not in family else ""
 
 
+def _int8(folder: Path) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+
+    from bot.scoring.int8 import int8_modules
+
+    _use_few_threads()
+    modules = int8_modules(bundled_weights(), folder, _threads())
+    return SentenceTransformer(modules=modules, device="cpu")
+
+
 def _load(place: str, name: str, *, local: bool) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    _use_few_threads()
     try:
-        return SentenceTransformer(
-            place, device="cpu", local_files_only=local, model_kwargs=_machine()
-        )
+        return SentenceTransformer(place, device="cpu", local_files_only=local)
     except Exception as error:
         # Whatever is wrong with the folder or the model, each library raises errors of its own.
         raise SetupError(f"{name}: {error}", code="encoder_damaged", given=name) from error
@@ -93,16 +104,24 @@ def _ask_hub(name: str) -> None:
         raise SetupError(f"{name}: {error}", code="encoder_unreachable", given=name) from error
 
 
-def _machine() -> dict[str, Any]:
-    """Use what the machine offers (measured in docs/scoring.md)."""
+def has_int8() -> bool:
+    """Say whether the processor multiplies 8-bit integers without overflow, and fast."""
+    import torch
+
+    offered = torch.cpu.get_capabilities()
+    return bool(offered.get("avx512_vnni") or offered.get("avx_vnni"))
+
+
+def _use_few_threads() -> None:
     import torch
 
     if "OMP_NUM_THREADS" not in os.environ:
         # The other processes need cores too, and waiting threads spin.
-        torch.set_num_threads(max(1, min(_MOST_THREADS, _cores() // 2)))
-    # Several times faster where the processor has it; the levels are the same.
-    has_bfloat16 = torch.cpu.get_capabilities().get("avx512_bf16")
-    return {"dtype": torch.bfloat16 if has_bfloat16 else torch.float32}
+        torch.set_num_threads(_threads())
+
+
+def _threads() -> int:
+    return max(1, min(_MOST_THREADS, _cores() // 2))
 
 
 def _cores() -> int:

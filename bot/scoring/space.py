@@ -48,7 +48,7 @@ class Space:
         rows = [vectors[own == name].mean(axis=0) for name in names]
         means = np.stack([*rows, np.mean(rows, axis=0)]).astype(np.float32)
         centred = vectors - means[_rows(names, languages)]
-        centred = centred / np.sqrt((centred**2).sum(axis=1).mean())
+        centred = centred / np.sqrt(max((centred**2).sum(axis=1).mean(), 1e-9))
         spread = _within(centred.astype(np.float64), _numbers(classes))
         # Any square root of the inverse gives the same distances; this one is the quickest.
         transform = np.linalg.cholesky(np.linalg.inv(spread))

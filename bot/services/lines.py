@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from bot.domain.errors import BadInput
 
@@ -19,14 +19,14 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
         BadInput: the file cannot be opened.
     """
     try:
-        file = path.open(encoding="utf-8-sig", errors="replace")
+        path.open("rb").close()
     except OSError as error:
         raise BadInput(str(error), code="unreadable_file", path=path) from error
-    return _lines(file)
+    return _lines(path)
 
 
-def _lines(file: TextIO) -> Iterator[tuple[int, str]]:
-    with file:
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
         for number, line in enumerate(file, start=1):
             if line.strip():
                 yield number, line

@@ -15,6 +15,7 @@ from rasa.core.actions.action import RemoteAction
 from rasa.core.lock_store import InMemoryLockStore, LockStore
 from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.exceptions import RasaException
+from rasa.utils.endpoints import EndpointConfig
 
 from bot.rasa import perf
 
@@ -22,6 +23,7 @@ REPLACED: dict[Any, str] = {
     Event.resolve_by_type: "b5cf570fa7f2",
     RemoteAction._validate_action_result: "f8cdb4be6812",
     LockStore._acquire_lock: "ead2fff37329",
+    EndpointConfig.session: "e55aa13d9d4f",
 }
 """Rasa's own functions, read before any is replaced, and the hashes of their sources."""
 
@@ -65,6 +67,19 @@ class PerfTest(unittest.IsolatedAsyncioTestCase):
         await second
         self.assertEqual(order, ["first", "second"])
         self.assertLess(time.monotonic() - started, 0.5, "Rasa alone looks once a second")
+
+    async def test_calls_of_one_endpoint_share_their_connections(self) -> None:
+        perf.apply()
+        endpoint = EndpointConfig("http://127.0.0.1:9")
+        async with endpoint.session() as first:
+            pass
+        async with endpoint.session() as second:
+            self.assertIs(second, first)
+            self.assertFalse(second.closed)
+        await second.close()
+        async with endpoint.session() as third:
+            self.assertFalse(third.closed, "a closed one is replaced")
+        await third.close()
 
 
 if __name__ == "__main__":
