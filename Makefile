@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run chat test test-fast lint format web lock clean
+.PHONY: help setup setup-test run chat test test-fast accuracy lint format web lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ test: setup-test lint ## run every check and every test
 
 test-fast: setup ## run the unit tests only
 	@exec $(VENV)/python -m pytest tests/unit
+
+accuracy: setup ## measure how often the levels are right and write docs/accuracy.md
+	@exec $(VENV)/python -m benchmarks.accuracy
 
 lint: setup ## check style, types, imports and packs
 	@$(VENV)/ruff check

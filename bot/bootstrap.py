@@ -51,7 +51,9 @@ class Container:
         """The packs of the project and of the operator."""
         from bot.packs import PackFolders
 
-        return PackFolders([ROOT / "packs", *self.settings.packs], glance=1.0)
+        return PackFolders(
+            [ROOT / "packs", *self.settings.packs], glance=1.0, learned=self.settings.learned
+        )
 
     @cached_property
     def phrases(self) -> Phrases:

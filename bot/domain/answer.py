@@ -78,6 +78,8 @@ class Answer:
         text: the words, empty unless scored.
         estimate: what scoring made of it; never overwritten by a correction.
         correction: the level the respondent chose instead, if any.
+        permission: whether the words of a corrected answer may be used for learning; None until
+            the respondent was asked.
     """
 
     dimension: str
@@ -86,6 +88,7 @@ class Answer:
     text: str = ""
     estimate: Estimate | None = None
     correction: int | None = None
+    permission: bool | None = None
     answered_at: datetime | None = field(default=None, compare=False)
 
     @property

@@ -19,8 +19,9 @@ class Pending:
     Attributes:
         kind: what was asked; "answer" is the ordinary case, "follow_up" the one clarifying
             question about an answer, "skipped" whether to come back to skipped questions,
-            "paused" and "closed" mean that nothing is asked.
-        value: the first part of an answer being clarified.
+            "permission" whether words may be used for learning, "paused" and "closed" mean that
+            nothing is asked.
+        value: the first part of an answer being clarified; kept while "permission" is asked.
         boundary: the two levels the clarifying question separates, for example "2-3".
     """
 
@@ -34,6 +35,7 @@ class Pending:
         "restart",
         "delete",
         "skipped",
+        "permission",
         "paused",
         "closed",
     ] = "answer"

@@ -80,6 +80,18 @@ class Assessments(Protocol):
         """Store a respondent's level beside the estimate."""
         ...
 
+    def permit(self, assessment_id: str, dimension: str, permission: bool) -> None:
+        """Store whether the words of a corrected answer may be used for learning."""
+        ...
+
+    def permitted(self, pack: str) -> Sequence[Answer]:
+        """The corrected answers of a pack whose words may be used for learning, oldest first."""
+        ...
+
+    def finished(self) -> Sequence[str]:
+        """The ids of all finished assessments, oldest first."""
+        ...
+
     def forget(self, assessment_id: str, dimension: str) -> None:
         """Remove the answer of one dimension, if there is one."""
         ...

@@ -13,6 +13,7 @@ from bot.domain.errors import UnknownPack
 from bot.domain.pack import Pack
 from bot.domain.pack_problems import BrokenPack, Problem
 from bot.packs.files import pack_files
+from bot.packs.learned import learned_files, read_learned, with_learned
 from bot.packs.load import load_pack
 
 _log = logging.getLogger(__name__)
@@ -53,12 +54,16 @@ class PackFolders:
     Args:
         folders: folders of packs, or packs.
         glance: seconds before a pack in use is looked at again.
+        learned: folder of exemplars learned from use, one folder a pack; None for none.
     """
 
-    def __init__(self, folders: Sequence[Path], glance: float = 0.0) -> None:
+    def __init__(
+        self, folders: Sequence[Path], glance: float = 0.0, learned: Path | None = None
+    ) -> None:
         self._folders = tuple(Path(folder) for folder in folders)
         self._loaded: dict[Path, _Loaded] = {}
         self._glance = glance
+        self._learned = learned
         self._seen: dict[str, tuple[float, Pack]] = {}
         self._offered = False
         self._lock = Lock()
@@ -111,7 +116,9 @@ class PackFolders:
         return found
 
     def _load(self, folder: Path) -> Pack:
-        stamp = _stamp(folder)
+        stamp = _stamp(folder, pack_files())
+        if self._learned is not None:
+            stamp += _stamp(self._learned / folder.resolve().name, learned_files())
         before = self._loaded.get(folder)
         if before is None or before.stamp != stamp:
             before = self._loaded[folder] = self._read(folder, stamp, before)
@@ -121,14 +128,19 @@ class PackFolders:
 
     def _read(self, folder: Path, stamp: Stamp, before: _Loaded | None) -> _Loaded:
         try:
-            return _Loaded(stamp, load_pack(folder))
+            return _Loaded(stamp, self._with_learned(load_pack(folder)))
         except BrokenPack as error:
             _log.warning("broken pack: %s", error)
             return _Loaded(stamp, before.pack if before else None, error.problems)
 
+    def _with_learned(self, pack: Pack) -> Pack:
+        if self._learned is None:
+            return pack
+        return with_learned(pack, read_learned(self._learned / pack.id))
 
-def _stamp(folder: Path) -> Stamp:
-    return tuple(_file_stamp(folder, file) for file in pack_files())
+
+def _stamp(folder: Path, files: Sequence[str]) -> Stamp:
+    return tuple(_file_stamp(folder, file) for file in files)
 
 
 def _file_stamp(folder: Path, file: str) -> tuple[str, int, int]:

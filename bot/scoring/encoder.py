@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.scoring.views import middle_layer
-from bot.scoring.words import Span, without
+from bot.scoring.words import Span
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -41,15 +41,42 @@ _MOST_WINDOWS = 4
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as vectors.
+    """A text as vectors, of which parts can be left out.
 
     Attributes:
-        whole: the text, shape [views, size].
-        without: the text without each span asked for, shape [spans, views, size].
+        total: sum over the tokens of the text, shape [views, size].
+        count: number of tokens.
+        sums: the same for the tokens of each part asked for, shape [parts, views, size].
+        counts: number of tokens of each part, shape [parts].
     """
 
-    whole: Vectors
-    without: Vectors
+    total: Vectors
+    count: float
+    sums: Vectors
+    counts: NDArray[np.float32]
+
+    @property
+    def whole(self) -> Vectors:
+        """The text, shape [views, size], each vector of length 1."""
+        return _unit(np.asarray(self.total / self.count, dtype=np.float32))
+
+    @property
+    def parts(self) -> Vectors:
+        """Each part as it stands in the text, shape [parts, views, size]."""
+        return _unit(
+            np.asarray(self.sums / np.maximum(self.counts, 1.0)[:, None, None], np.float32)
+        )
+
+    def without(self, left_out: NDArray[np.bool_]) -> Vectors:
+        """Return the text without some parts, shape [choices, views, size].
+
+        Args:
+            left_out: whether each choice leaves out each part, shape [choices, parts].
+        """
+        chosen = left_out.astype(np.float32)
+        rest = self.total - np.einsum("cp,pvs->cvs", chosen, self.sums)
+        left = np.maximum(self.count - chosen @ self.counts, 1.0)
+        return _unit(rest / left[:, None, None])
 
 
 class Encoder:
@@ -77,21 +104,21 @@ class Encoder:
         readings = self.read(texts, [()] * len(texts))
         return np.stack([reading.whole for reading in readings])
 
-    def read(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Reading]:
-        """Return the vectors of texts and of what is left of each without some of its spans.
+    def read(self, texts: Sequence[str], parts: Sequence[Sequence[Span]]) -> list[Reading]:
+        """Return the vectors of texts, of which some parts can then be left out.
 
         Where the model averages its tokens, one pass over a text gives all of them; else every
-        remainder is a text of its own.
+        part is a text of its own, which counts by its length.
         """
         readings: dict[int, Reading] = {}
         for chosen in _batches([len(text) for text in texts]):
-            read = self._read_tokens if self._token_views else self._read_remainders
+            read = self._read_tokens if self._token_views else self._read_apart
             with self._lock:
-                found = read([texts[i] for i in chosen], [spans[i] for i in chosen])
+                found = read([texts[i] for i in chosen], [parts[i] for i in chosen])
             readings.update(zip(chosen, found, strict=True))
         return [readings[index] for index in range(len(texts))]
 
-    def _read_tokens(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Reading]:
+    def _read_tokens(self, texts: Sequence[str], parts: Sequence[Sequence[Span]]) -> list[Reading]:
         import torch
 
         assert self._token_views is not None
@@ -113,23 +140,23 @@ class Encoder:
         real = features["attention_mask"].numpy().astype(bool)
         return [
             _reading(tokens[rows][real[rows]], places[rows][real[rows]], wanted)
-            for rows, wanted in ((owners == text, spans[text]) for text in range(len(texts)))
+            for rows, wanted in ((owners == text, parts[text]) for text in range(len(texts)))
         ]
 
-    def _read_remainders(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> list[Reading]:
-        parts: list[str] = []
-        for text, wanted in zip(texts, spans, strict=True):
-            parts += [text, *(without(text, span) for span in wanted)]
+    def _read_apart(self, texts: Sequence[str], parts: Sequence[Sequence[Span]]) -> list[Reading]:
+        pieces: list[str] = []
+        for text, wanted in zip(texts, parts, strict=True):
+            pieces += [text, *(text[start:end] for start, end in wanted)]
         vectors = self._model.encode(
-            [self._prefix + part for part in parts], batch_size=_BATCH, show_progress_bar=False
+            [self._prefix + piece for piece in pieces], batch_size=_BATCH, show_progress_bar=False
         )
-        found = np.asarray(vectors, dtype=np.float32)[:, None, :]
-        readings = []
-        for wanted in spans:
-            readings.append(Reading(found[0], found[1 : 1 + len(wanted)]))
-            found = found[1 + len(wanted) :]
+        weights = np.array([max(1, len(piece)) for piece in pieces], dtype=np.float32)
+        sums = (np.asarray(vectors, dtype=np.float32) * weights[:, None])[:, None, :]
+        readings, first = [], 0
+        for wanted in parts:
+            own = slice(first + 1, first + 1 + len(wanted))
+            readings.append(Reading(sums[first], float(weights[first]), sums[own], weights[own]))
+            first = own.stop
         return readings
 
 
@@ -179,19 +206,15 @@ def _first_windows(owners: Sequence[int]) -> list[int]:
     return rows
 
 
-def _reading(tokens: Vectors, places: NDArray[np.int64], spans: Sequence[Span]) -> Reading:
-    """Average the tokens of a text, shape [tokens, views, size], and those outside each span."""
-    total, count = tokens.sum(axis=0), len(tokens)
+def _reading(tokens: Vectors, places: NDArray[np.int64], parts: Sequence[Span]) -> Reading:
+    """Sum the tokens of a text, shape [tokens, views, size], and those of each part."""
     starts, ends = places[:, 0], places[:, 1]
-    rest = []
-    for start, end in spans:
-        inside = (ends > starts) & (ends > start) & (starts < end)
-        left = max(1, count - int(inside.sum()))
-        rest.append((total - tokens[inside].sum(axis=0)) / left)
-    whole = _unit(total / count)
-    return Reading(
-        whole, _unit(np.stack(rest)) if rest else np.empty((0, *whole.shape), np.float32)
-    )
+    inside = np.array(
+        [(ends > starts) & (ends > start) & (starts < end) for start, end in parts],
+        dtype=np.float32,
+    ).reshape(len(parts), len(tokens))
+    sums = np.einsum("pt,tvs->pvs", inside, tokens)
+    return Reading(tokens.sum(axis=0), float(len(tokens)), sums, inside.sum(axis=1))
 
 
 def _unit(vectors: Vectors) -> Vectors:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.scoring.words import LONGEST_READ, Span, capped, readable, segments, without
+from bot.scoring.words import LONGEST_READ, Span, capped, joined, readable, segments
 
 _LONG = 1000
 """Characters from which on a text counts as long."""
@@ -43,15 +44,27 @@ class ReadText:
         text = "\n".join(shown[start:end] for start, end in spans)
         return cls(original, text, tuple(segments(text)), tuple(pieces))
 
-    def remainders(self) -> list[str]:
-        """Return what is read without each candidate.
+    def clauses(self) -> list[str]:
+        """Return the words of the candidates."""
+        return [self.text[start:end] for start, end in self.candidates]
+
+    def without(self, left_out: NDArray[np.bool_]) -> list[str]:
+        """Return what is read without some candidates.
 
         In a long text one segment changes next to nothing about the letters, and cutting out
         each of hundreds takes time: they all get the whole.
+
+        Args:
+            left_out: whether each choice leaves out each candidate, shape [choices, candidates].
         """
         if len(self.text) > _LONG:
-            return [self.text] * len(self.candidates)
-        return [without(self.text, span) for span in self.candidates]
+            return [self.text] * len(left_out)
+        return [self._kept(~chosen) for chosen in left_out]
+
+    def _kept(self, kept: NDArray[np.bool_]) -> str:
+        if kept.all():
+            return self.text
+        return joined(self.text, compress(self.candidates, kept))
 
     def quote(self, span: Span) -> str:
         """Return the words of the answer at a span of what is read."""

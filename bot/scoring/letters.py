@@ -63,6 +63,11 @@ class Letters:
         rarity = [math.log((1 + len(texts)) / (1 + found[gram])) + 1 for gram in kept]
         return cls(tuple(kept), np.array(rarity, dtype=np.float32), cut)
 
+    @classmethod
+    def none(cls) -> Letters:
+        """Return letters that know no n-gram, so that letters do not count."""
+        return cls((), np.empty(0, dtype=np.float32), letters)
+
     def rows(self, texts: Sequence[str]) -> Rows:
         """Return the weights of the n-grams of texts."""
         counted = {text: self._row(text) for text in dict.fromkeys(texts)}

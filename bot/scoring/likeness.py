@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from bot.scoring.arrays import Arrays, branch, leaf
 from bot.scoring.encoder import Vectors
 from bot.scoring.letters import Letters, Rows, rows_as_arrays, rows_from_arrays
+from bot.scoring.method import METHOD, Method
 from bot.scoring.space import Space
 
 Floats = NDArray[np.float32]
@@ -55,6 +56,7 @@ class Ruler:
         languages: Sequence[str],
         classes: Sequence[object],
         letters: Letters,
+        method: Method = METHOD,
     ) -> Ruler:
         """Learn from labelled texts.
 
@@ -63,9 +65,10 @@ class Ruler:
             languages: of each text.
             classes: of each text; those of one class differ only in what does not matter.
             letters: learned from texts of the same kind.
+            method: which views to look at, and how.
         """
-        views = range(vectors.shape[1])
-        spaces = [Space.learn(vectors[:, view], languages, classes) for view in views]
+        views = range(vectors.shape[1])[0 if method.middle_view else -1 :]
+        spaces = [Space.learn(vectors[:, view], languages, classes, method) for view in views]
         return cls(tuple(spaces), letters)
 
     def place(self, vectors: Vectors, texts: Sequence[str], languages: Sequence[str]) -> Placed:
@@ -74,8 +77,10 @@ class Ruler:
 
     def place_rows(self, vectors: Vectors, rows: Rows, languages: Sequence[str]) -> Placed:
         """Place texts whose letters are known."""
+        first = vectors.shape[1] - len(self.spaces)
         placed = [
-            space.place(vectors[:, view], languages) for view, space in enumerate(self.spaces)
+            space.place(vectors[:, view], languages)
+            for view, space in enumerate(self.spaces, first)
         ]
         return Placed(np.stack(placed, axis=1), rows)
 

@@ -2,7 +2,7 @@
 
 A model belongs to one pack, one encoder and one version of the method. The vectors of all texts
 ever learned from are kept beside them by the hash of the text, so learning a changed pack reads
-only what is new. No answer of a respondent ever gets there.
+only what is new. Of respondents' answers only those that `gradino learn` made exemplars get there.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from bot.domain.errors import SetupError
 from bot.domain.pack import Pack
 from bot.scoring.arrays import Arrays, DamagedFile, leaf, load, save
 from bot.scoring.encoder import Encoder, Vectors
-from bot.scoring.nonanswers import written_replies
+from bot.scoring.method import METHOD, Method
 from bot.scoring.pack_model import PackModel
+from bot.scoring.roles import Roles
 from bot.scoring.train import VERSION, Progress, train
+from bot.scoring.written import written_clauses, written_fingerprint
 
 
 class Models:
@@ -28,12 +30,17 @@ class Models:
     Args:
         folder: where they are kept.
         encoder: what they are learned with.
+        method: which steps are used; other ones than the product's make other models.
     """
 
-    def __init__(self, folder: Path, encoder: Encoder) -> None:
+    def __init__(self, folder: Path, encoder: Encoder, method: Method = METHOD) -> None:
         self._folder = folder
         self._encoder = encoder
-        self.version = f"{VERSION}-{encoder.fingerprint[:8]}-{_written_fingerprint()}"
+        self.method = method
+        own = (
+            "" if method == METHOD else f"-{hashlib.sha256(repr(method).encode()).hexdigest()[:6]}"
+        )
+        self.version = f"{VERSION}-{encoder.fingerprint[:8]}-{written_fingerprint()}{own}"
 
     def get(self, pack: Pack, progress: Progress = lambda _: None) -> PackModel:
         """Return the model of a pack, learned now if it is not there or damaged.
@@ -45,9 +52,26 @@ class Models:
         try:
             return PackModel.from_arrays(load(path))
         except DamagedFile:
-            model = train(pack, self._encode, progress)
+            model = train(pack, self._encode, progress, self.method)
         self._save(path, model.arrays())
         return model
+
+    def roles(self, progress: Progress = lambda _: None) -> Roles:
+        """Return what tells practice from plans, learned now if it is not there or damaged.
+
+        Raises:
+            SetupError: it cannot be written.
+        """
+        path = self._folder / f"roles-{self.version}.npz"
+        try:
+            return Roles.from_arrays(load(path))
+        except DamagedFile:
+            clauses = written_clauses()
+            progress(f"reading {len(clauses)} clauses")
+            vectors = self._encode([one.text for one in clauses])
+            roles = Roles.learn(vectors, self.method)
+        self._save(path, roles.arrays())
+        return roles
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of texts, those known from the file."""
@@ -80,7 +104,3 @@ def _known(path: Path) -> dict[str, Vectors]:
 
 def _name(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:24]
-
-
-def _written_fingerprint() -> str:
-    return hashlib.sha256(repr(written_replies()).encode()).hexdigest()[:6]

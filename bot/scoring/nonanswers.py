@@ -7,24 +7,22 @@ was, wrongly, about an exemplar.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.answer import RefusalKind
-from bot.domain.language import LANGUAGES
 from bot.scoring.arrays import Arrays, branch, leaf
 from bot.scoring.encoder import Vectors
 from bot.scoring.examples import FOLDS
 from bot.scoring.head import Head
 from bot.scoring.letters import Letters, Rows
 from bot.scoring.likeness import Floats, Placed, Ruler
+from bot.scoring.method import METHOD, Method
+from bot.scoring.written import Written
 
 ANSWER = "answer"
 
@@ -32,29 +30,6 @@ _REFUSALS: tuple[RefusalKind, ...] = get_args(RefusalKind)
 _KINDS = (ANSWER, *_REFUSALS)
 _WRONGLY_REFUSED = 0.002
 """Share of real answers that may be refused, estimated by cross-validation."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """A text that is an answer, or a kind of non-answer."""
-
-    kind: str
-    language: str
-    text: str
-
-
-@cache
-def written_replies() -> tuple[Reply, ...]:
-    """Return the hand-written replies of all languages."""
-    folder = files("bot.scoring") / "data"
-    return tuple(
-        Reply(line["kind"], language, line["text"])
-        for language in LANGUAGES
-        for line in map(
-            json.loads,
-            (folder / f"nonanswers.{language}.jsonl").read_text("utf-8").splitlines(),
-        )
-    )
 
 
 @dataclass(frozen=True)
@@ -72,18 +47,21 @@ class NonAnswers:
     lead: float
 
     @classmethod
-    def learn(cls, replies: Sequence[Reply], vectors: Vectors) -> NonAnswers:
+    def learn(
+        cls, replies: Sequence[Written], vectors: Vectors, method: Method = METHOD
+    ) -> NonAnswers:
         """Learn from written replies and the exemplars of a pack (as replies of kind "answer").
 
         Args:
             replies: in an order that spreads every kind over the folds.
             vectors: of the replies, shape [replies, views, size].
+            method: how texts are compared.
         """
         texts = [reply.text for reply in replies]
         known = Letters.learn(texts)
-        lesson = _Lesson(replies, vectors, known, known.rows(texts))
+        lesson = _Lesson(replies, vectors, known, known.rows(texts), method)
         leads = _cross_validated_leads(lesson)
-        real = np.array([reply.kind == ANSWER for reply in replies])
+        real = np.array([reply.label == ANSWER for reply in replies])
         allowed = float(np.quantile(leads[real], 1 - _WRONGLY_REFUSED))
         ruler, head = _learn(lesson)
         return cls(ruler, head, max(allowed, 0.0))
@@ -114,7 +92,9 @@ class NonAnswers:
 
 
 def _learn(lesson: _Lesson) -> tuple[Ruler, Head]:
-    ruler = Ruler.learn(lesson.vectors, lesson.languages, lesson.kinds, lesson.letters)
+    ruler = Ruler.learn(
+        lesson.vectors, lesson.languages, lesson.kinds, lesson.letters, lesson.method
+    )
     return ruler, Head.learn(lesson.placed(ruler), lesson.kinds, len(_KINDS))
 
 
@@ -122,14 +102,17 @@ def _learn(lesson: _Lesson) -> tuple[Ruler, Head]:
 class _Lesson:
     """Replies with their vectors and letters."""
 
-    replies: Sequence[Reply]
+    replies: Sequence[Written]
     vectors: Vectors
     letters: Letters
     rows: Rows
+    method: Method
 
     def part(self, chosen: Sequence[int]) -> _Lesson:
         own, rows = list(chosen), self.rows[list(chosen)]
-        return _Lesson([self.replies[i] for i in own], self.vectors[own], self.letters, rows)
+        return _Lesson(
+            [self.replies[i] for i in own], self.vectors[own], self.letters, rows, self.method
+        )
 
     def placed(self, ruler: Ruler) -> Placed:
         return ruler.place_rows(self.vectors, self.rows, self.languages)
@@ -140,7 +123,7 @@ class _Lesson:
 
     @property
     def kinds(self) -> list[int]:
-        return [_KINDS.index(reply.kind) for reply in self.replies]
+        return [_KINDS.index(str(reply.label)) for reply in self.replies]
 
 
 def _cross_validated_leads(lesson: _Lesson) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.domain.answer import Estimate, Evidence, Refusal, RefusalKind, Scored, ScoreRequest
 from bot.domain.pack import Pack
@@ -16,6 +17,7 @@ from bot.scoring.encoder import Encoder, Reading
 from bot.scoring.evidence import ReadText, deciding_span, runner_up
 from bot.scoring.models import Models
 from bot.scoring.pack_model import PackModel
+from bot.scoring.roles import Roles
 from bot.scoring.train import Progress
 from bot.scoring.words import is_empty, is_unreadable
 
@@ -37,6 +39,7 @@ class SentenceScorer:
         self._packs = packs
         self._models = models
         self._ready: dict[str, PackModel] = {}
+        self._roles: Roles | None = None
         self._lock = threading.Lock()
         self._batches: Batches[ScoreRequest, Scored] = Batches(self.score_many)
 
@@ -51,6 +54,8 @@ class SentenceScorer:
         Raises:
             SetupError: a model cannot be written.
         """
+        if self._models.method.roles:
+            self._roles = self._models.roles(progress)
         for pack in self._packs.all():
             self._model(pack, progress)
 
@@ -79,12 +84,19 @@ class SentenceScorer:
 
     def _judge(self, request: ScoreRequest, text: ReadText, reading: Reading) -> Judgement:
         model = self._model(self._packs.get(request.pack))
-        vectors = np.concatenate([reading.whole[None], reading.without])
-        words = [text.text, *text.remainders()]
-        placed = model.ruler.place(vectors, words, [request.language] * len(words))
+        counting = self._counting(text, reading, request.language)
+        candidates = np.flatnonzero(counting)
+        # First what counts, then the same without each candidate for the quote.
+        left_out = np.repeat(~counting[None], 1 + len(candidates), axis=0)
+        left_out[1 + np.arange(len(candidates)), candidates] = True
+        words = text.without(left_out)
+        placed = model.ruler.place(
+            reading.without(left_out), words, [request.language] * len(words)
+        )
         probabilities = model.probabilities(request.dimension, placed)
         level = chosen_level(probabilities[0])
-        span = deciding_span(text.candidates, probabilities[0], probabilities[1:], level)
+        spans = [text.candidates[index] for index in candidates]
+        span = deciding_span(spans, probabilities[0], probabilities[1:], level)
         evidence = Evidence(
             quote=text.quote(span),
             matched=model.dimensions[request.dimension].nearest(placed, level, request.language),
@@ -100,6 +112,15 @@ class SentenceScorer:
         )
         kinds = model.nonanswers.kinds(reading.whole[None], [text.text], [request.language])
         return kinds[0], estimate
+
+    def _counting(self, text: ReadText, reading: Reading, language: str) -> NDArray[np.bool_]:
+        """Say which clauses say something of today's practice."""
+        if not self._models.method.roles:
+            return np.ones(len(text.candidates), dtype=bool)
+        with self._lock:
+            if self._roles is None:
+                self._roles = self._models.roles()
+        return self._roles.counting(reading.parts, text.clauses(), language)
 
     def _model(self, pack: Pack, progress: Progress = lambda _: None) -> PackModel:
         with self._lock:

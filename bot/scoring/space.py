@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from bot.scoring.arrays import Arrays, leaf
 from bot.scoring.encoder import Vectors
+from bot.scoring.method import METHOD, Method
 
 _SHRINKAGE = 0.7
 """Share of the spread that is taken to be the same in every direction."""
@@ -35,21 +36,31 @@ class Space:
     transform: NDArray[np.float32]
 
     @classmethod
-    def learn(cls, vectors: Vectors, languages: Sequence[str], classes: Sequence[object]) -> Space:
+    def learn(
+        cls,
+        vectors: Vectors,
+        languages: Sequence[str],
+        classes: Sequence[object],
+        method: Method = METHOD,
+    ) -> Space:
         """Learn from labelled texts.
 
         Args:
             vectors: shape [texts, size].
             languages: of each text.
             classes: of each text; those of one class differ only in what does not matter.
+            method: whether to centre per language, and whether to whiten.
         """
-        names = tuple(sorted(set(languages)))
+        names = tuple(sorted(set(languages))) if method.centring else ()
         own = np.array(languages)
         rows = [vectors[own == name].mean(axis=0) for name in names]
-        means = np.stack([*rows, np.mean(rows, axis=0)]).astype(np.float32)
+        everywhere = np.mean(rows, axis=0) if rows else vectors.mean(axis=0)
+        means = np.stack([*rows, everywhere]).astype(np.float32)
         centred = vectors - means[_rows(names, languages)]
         centred = centred / np.sqrt(max((centred**2).sum(axis=1).mean(), 1e-9))
-        spread = _within(centred.astype(np.float64), _numbers(classes))
+        spread = np.eye(vectors.shape[1])
+        if method.whitening:
+            spread = _within(centred.astype(np.float64), _numbers(classes))
         # Any square root of the inverse gives the same distances; this one is the quickest.
         transform = np.linalg.cholesky(np.linalg.inv(spread))
         return cls(names, means, transform.astype(np.float32))

@@ -117,11 +117,6 @@ def joined(text: str, spans: Iterable[Span]) -> str:
     return " ".join(text[start:end] for start, end in spans)
 
 
-def without(text: str, span: Span) -> str:
-    """Return a text without one of its parts."""
-    return f"{text[: span[0]].rstrip()} {text[span[1] :].lstrip()}".strip()
-
-
 def _split(text: str, span: Span, border: re.Pattern[str]) -> Iterator[Span]:
     """Yield the parts between borders that are not blank, without blanks around them."""
     start = span[0]

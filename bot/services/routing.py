@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.domain.language import is_language
 from bot.domain.turn import Reply
-from bot.services import answering, closing, helping, leaving, opening
+from bot.services import answering, closing, helping, leaving, opening, permission
 from bot.services.desk import Desk
 
 _CONFIRMATIONS = frozenset({"stop", "restart", "delete"})
@@ -17,6 +17,22 @@ _ANYWHERE: dict[str, Callable[[Desk], Reply]] = {
     "change_model": opening.ask_pack,
     "recommend_model": helping.recommend,
 }
+
+# What a person may do instead of replying to the question for permission.
+_INSTEAD = frozenset(
+    {
+        *_ANYWHERE,
+        "choose_pack",
+        "restart_interview",
+        "show_results",
+        "why_level",
+        "contest_level",
+        "choose_dimension",
+        "choose_level",
+        "stop",
+        "goodbye",
+    }
+)
 
 _MOVES: dict[str, Callable[[Desk], Reply]] = {
     "skip": answering.skip,
@@ -48,6 +64,8 @@ def _by_state(desk: Desk) -> Reply:
     kind, intent = desk.conversation.pending.kind, desk.meaning.intent
     if kind in _CONFIRMATIONS:
         return leaving.hear_confirmation(desk)
+    if kind == "permission":
+        return _permission(desk)
     if intent in _ANYWHERE:
         return _ANYWHERE[intent](desk)
     if intent == "choose_pack" or kind == "pack":
@@ -115,6 +133,8 @@ def _return(desk: Desk, *before: str) -> Reply:
         return opening.ask_pack(desk, *before)
     if kind in _CONFIRMATIONS or kind == "skipped":
         return desk.reply(*before, desk.say("yes_or_no"), buttons=desk.yes_no())
+    if kind == "permission":
+        return permission.ask(desk, *before)
     return leaving.back_to_it(desk, *before)
 
 
@@ -142,10 +162,28 @@ def _level(desk: Desk) -> Reply:
     level = int(number)
     if dimension in desk.open_assessment.answers:
         said = closing.correct(desk, dimension, level)
-        return closing.finish(desk, said) if _finished(desk) else _return(desk, said)
+        if permission.is_needed(desk, dimension):
+            return permission.ask(desk, said)
+        return _corrected(desk, said)
     if dimension != desk.open_assessment.current:
         return _return(desk, desk.say("button_gone"))
     return answering.choose_level(desk, level)
+
+
+def _permission(desk: Desk) -> Reply:
+    """Take the reply to the question for permission; whoever does something else said no."""
+    said = permission.hear(desk)
+    if said is not None:
+        return _corrected(desk, said)
+    if desk.meaning.intent not in _INSTEAD:
+        return permission.ask(desk, desk.say("yes_or_no"))
+    permission.put_aside(desk)
+    return _by_state(desk)
+
+
+def _corrected(desk: Desk, said: str) -> Reply:
+    """Show the changed results, or go on with the interview."""
+    return closing.finish(desk, said) if _finished(desk) else _return(desk, said)
 
 
 def _finished(desk: Desk) -> bool:

@@ -96,7 +96,7 @@ def _scored(
         fields: Fields = {}
         try:
             fields = parse_line(line)
-            requests[number] = _request(fields, packs)
+            requests[number] = request_of(fields, packs)
         except GradinoError as error:
             fields["error"] = explain(error)
         rows.append(fields)
@@ -106,7 +106,12 @@ def _scored(
     return rows
 
 
-def _request(fields: Fields, packs: Packs) -> ScoreRequest:
+def request_of(fields: Fields, packs: Packs) -> ScoreRequest:
+    """Return what a line asks the scorer.
+
+    Raises:
+        BadInput: a field is missing, or names a pack, dimension or language there is not.
+    """
     pack_id, dimension, language, text = (
         text_field(fields, name) for name in ("pack", "dimension", "lang", "text")
     )

@@ -188,6 +188,11 @@ class Settings(BaseSettings):
         """Look in the arguments, the environment, `.env`, and last among the own secrets."""
         return init_settings, env_settings, dotenv_settings, _OwnSecrets(settings_cls)
 
+    @property
+    def learned(self) -> Path:
+        """Folder of the exemplars learned from use."""
+        return self.home / "exemplars"
+
     def as_environment(self) -> dict[str, str]:
         """Return the variables that give a child process the same settings; keep them private."""
         values = ((_variable(name), getattr(self, name)) for name in type(self).model_fields)

@@ -103,6 +103,8 @@ answers = Table(
     # The respondent's own level stands beside the estimate, never in its place.
     Column("correction", Integer),
     Column("corrected_at", Utc),
+    # Whether the words of a corrected answer may be used for learning; empty until asked.
+    Column("permission", Boolean),
     UniqueConstraint("assessment_id", "dimension"),
 )
 

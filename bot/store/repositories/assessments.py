@@ -91,6 +91,47 @@ class SqlAssessments:
             raise NotFound("there is no answer to correct")
         self._touch(assessment_id)
 
+    def permit(self, assessment_id: str, dimension: str, permission: bool) -> None:
+        """Store whether the words of a corrected answer may be used for learning.
+
+        Raises:
+            NotFound: the dimension has no corrected answer.
+        """
+        changed = self._connection.execute(
+            update(answers)
+            .where(
+                answers.c.assessment_id == assessment_id,
+                answers.c.dimension == dimension,
+                answers.c.correction.is_not(None),
+            )
+            .values(permission=permission)
+        )
+        if changed.rowcount == 0:
+            raise NotFound("there is no correction to permit")
+
+    def permitted(self, pack: str) -> Sequence[Answer]:
+        """The corrected answers of a pack whose words may be used for learning, oldest first."""
+        statement = (
+            select(answers)
+            .join(assessments, assessments.c.id == answers.c.assessment_id)
+            .where(
+                assessments.c.pack == pack,
+                answers.c.correction.is_not(None),
+                answers.c.permission.is_(True),
+            )
+            .order_by(answers.c.number)
+        )
+        return [_answer(row) for row in self._connection.execute(statement)]
+
+    def finished(self) -> Sequence[str]:
+        """The ids of all finished assessments, oldest first."""
+        statement = (
+            select(assessments.c.id)
+            .where(assessments.c.state == "finished")
+            .order_by(assessments.c.number)
+        )
+        return self._connection.scalars(statement).all()
+
     def forget(self, assessment_id: str, dimension: str) -> None:
         """Remove the answer of one dimension, if there is one."""
         self._connection.execute(
@@ -186,5 +227,6 @@ def _answer(row: Row[Any]) -> Answer:
         text=row.text,
         estimate=estimates.from_json(row.estimate) if row.estimate else None,
         correction=row.correction,
+        permission=row.permission,
         answered_at=row.answered_at,
     )

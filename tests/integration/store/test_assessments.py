@@ -173,3 +173,49 @@ def test_any_text_can_be_stored(store: Store, said: str, stored: str) -> None:
     assert found.text == stored
     assert found.estimate is not None and found.estimate.evidence.quote == stored
     assert not record(store, f"m-{said[:30]}", answer())
+
+
+def test_permission_stands_with_the_correction_and_goes_with_a_new_answer(store: Store) -> None:
+    begin(store)
+    record(store, "m1", answer())
+    with store.units() as unit:
+        unit.assessments.correct("walk", "reporting", 4, MORNING)
+        unit.assessments.permit("walk", "reporting", True)
+        unit.commit()
+    assert kept(store).answers["reporting"].permission is True
+    record(store, "m2", answer())
+    assert kept(store).answers["reporting"].permission is None
+
+
+def test_there_is_nothing_to_permit_without_a_correction(store: Store) -> None:
+    begin(store)
+    record(store, "m1", answer())
+    with store.units() as unit, pytest.raises(NotFound):
+        unit.assessments.permit("walk", "reporting", True)
+
+
+def test_only_permitted_corrections_of_a_pack_are_found(store: Store) -> None:
+    begin(store)
+    for number, dimension in enumerate(["tools", "people", "data", "reporting"]):
+        record(store, f"m{number}", answer(dimension))
+    with store.units() as unit:
+        for dimension, permission in (("tools", True), ("people", False), ("reporting", True)):
+            unit.assessments.correct("walk", dimension, 4, MORNING)
+            unit.assessments.permit("walk", dimension, permission)
+        unit.assessments.correct("walk", "data", 4, MORNING)
+        unit.commit()
+    with store.reads() as unit:
+        found = unit.assessments.permitted("cx-maturity")
+        assert unit.assessments.permitted("digital-experience") == []
+    assert [one.dimension for one in found] == ["tools", "reporting"]
+    assert found[0] == answer("tools", correction=4, permission=True)
+
+
+def test_finished_assessments_are_listed_oldest_first(store: Store) -> None:
+    begin(store)
+    with store.units() as unit:
+        for name in ("zebra", "ant"):
+            unit.assessments.add(assessment(id=name, state="finished", finished_at=MORNING))
+        unit.commit()
+    with store.reads() as unit:
+        assert list(unit.assessments.finished()) == ["zebra", "ant"]

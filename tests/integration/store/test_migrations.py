@@ -18,7 +18,7 @@ from bot.store import Store, migrate
 from bot.store.migrate import alembic_config
 from bot.store.tables import metadata
 from tests.integration.conftest import PostgreSQL
-from tests.integration.store.samples import assessment, begin, kept
+from tests.integration.store.samples import answer, assessment, begin, kept, record
 
 
 @pytest.fixture
@@ -60,6 +60,20 @@ def test_migrating_again_changes_nothing(empty_url: str) -> None:
     begin(store)
     migrate(empty_url)
     assert kept(store) == assessment()
+    store.close()
+
+
+@on_both
+def test_answers_of_an_older_gradino_have_no_permission(empty_url: str) -> None:
+    migrate(empty_url)
+    store = Store(empty_url)
+    begin(store)
+    record(store, "m1", answer())
+    with store.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE answers DROP COLUMN permission"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    migrate(empty_url)
+    assert kept(store).answers["reporting"] == answer()
     store.close()
 
 

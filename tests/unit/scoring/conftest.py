@@ -3,7 +3,8 @@ they are read is not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,31 @@ import pytest
 from bot.bootstrap import ROOT
 from bot.domain.pack import Exemplar, Pack
 from bot.packs import load_pack
+from bot.scoring import written
 from bot.scoring.encoder import Encoder
 from bot.scoring.loading import open_encoder
 from bot.scoring.models import Models
 from bot.scoring.scorer import SentenceScorer
 from tests.fakes import OnePack
 from tests.unit.scoring.tiny import make_tiny_model
+
+
+@pytest.fixture(scope="session", autouse=True)
+def few_written_texts() -> Iterator[None]:
+    """Every eighth hand-written text: these encoders learn nothing from them anyway."""
+    with pytest.MonkeyPatch.context() as patch:
+        for place, function in (
+            ("train.written_replies", written.written_replies),
+            ("train.written_descriptions", written.written_descriptions),
+            ("models.written_clauses", written.written_clauses),
+            ("roles.written_clauses", written.written_clauses),
+        ):
+            patch.setattr(f"bot.scoring.{place}", partial(_eighth, function()))
+        yield
+
+
+def _eighth(texts: tuple[written.Written, ...]) -> tuple[written.Written, ...]:
+    return texts[::8]
 
 
 @pytest.fixture(scope="session")

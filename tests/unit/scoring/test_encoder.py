@@ -32,20 +32,30 @@ def test_nothing_to_read_is_nothing_read(averaging: Encoder) -> None:
 def test_leaving_a_part_out_moves_the_vector(averaging: Encoder, other: Encoder) -> None:
     for encoder in (averaging, other):
         reading = encoder.read(["we ask every customer. then we stop."], [[(0, 22), (23, 36)]])[0]
-        assert reading.without.shape == (2, encoder.views, 24)
-        assert not np.allclose(reading.without[0], reading.whole, atol=1e-3)
-        assert not np.allclose(reading.without[0], reading.without[1], atol=1e-3)
+        rest = reading.without(np.eye(2, dtype=bool))
+        assert rest.shape == (2, encoder.views, 24)
+        assert not np.allclose(rest[0], reading.whole, atol=1e-3)
+        assert not np.allclose(rest[0], rest[1], atol=1e-3)
+
+
+def test_parts_stand_in_their_text(averaging: Encoder, other: Encoder) -> None:
+    for encoder in (averaging, other):
+        text = "we ask every customer. then we stop."
+        reading = encoder.read([text], [[(0, 22), (23, 36)]])[0]
+        assert reading.parts.shape == (2, encoder.views, 24)
+        assert not np.allclose(reading.parts[0], reading.parts[1], atol=1e-3)
 
 
 def test_leaving_nothing_out_changes_nothing(averaging: Encoder) -> None:
-    reading = averaging.read(["we ask every customer"], [[(21, 21)]])[0]
-    assert reading.without[0] == pytest.approx(reading.whole, abs=1e-5)
+    reading = averaging.read(["we ask every customer"], [[(0, 6)]])[0]
+    nothing = reading.without(np.zeros((1, 1), dtype=bool))
+    assert nothing[0] == pytest.approx(reading.whole, abs=1e-5)
 
 
 def test_leaving_everything_out_is_possible(averaging: Encoder, other: Encoder) -> None:
     for encoder in (averaging, other):
         reading = encoder.read(["ask"], [[(0, 3)]])[0]
-        assert np.isfinite(reading.without).all()
+        assert np.isfinite(reading.without(np.ones((1, 1), dtype=bool))).all()
 
 
 def test_a_long_text_is_read_beyond_the_first_window(averaging: Encoder) -> None:

@@ -18,7 +18,6 @@ from bot.scoring.words import (
     readable,
     segments,
     sentences,
-    without,
 )
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=400)
@@ -114,7 +113,3 @@ def test_any_text_with_words_has_something_to_quote(text: str) -> None:
         assert read.candidates
         assert all(read.quote(span) in text for span in read.candidates)
         read.text.encode()
-
-
-def test_a_part_is_left_out_with_its_blanks() -> None:
-    assert without("We ask. They answer. We act.", (8, 20)) == "We ask. We act."

@@ -109,7 +109,8 @@ async def test_a_correction_counts_and_keeps_the_estimate() -> None:
     reply = await talk.press("That's not right")
     assert reply.custom["type"] == "choose_dimension"
     reply = await talk.press("Reporting")
-    reply = await talk.press(reply.buttons[0].title)
+    await talk.press(reply.buttons[0].title)
+    reply = await talk.press("No")
     reporting = _dimension(reply.custom, "reporting")
     assert (reporting["level"], reporting["corrected"]) == (1, True)
     with talk.store.reads() as unit:
