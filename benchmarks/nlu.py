@@ -1,6 +1,9 @@
-"""How well the NLU tells commands from answers, by cross-validation on its training data.
+"""How well the NLU tells commands from answers: on a hold-out set, or by cross-validation.
 
-    .venv-rasa/bin/python -m benchmarks.nlu [--folds 5] [--json] [--mistakes]
+    .venv-rasa/bin/python -m benchmarks.nlu [--test] [--folds 5] [--json] [--mistakes]
+
+With --test it learns from all training data and is measured on tests/accuracy/data/commands-test.*,
+written apart from them; without, by cross-validation on the training data.
 
 A command counts when its confidence is at least 0.5, as in the service. Printed are, in per cent:
 
@@ -9,7 +12,8 @@ A command counts when its confidence is at least 0.5, as in the service. Printed
 - commands misread: another command with enough confidence (the rest is taken for an answer);
 - answers taken for a command, in the training data (most of them chosen to be hard) and among the
   packs' exemplars of at most 120 characters, which the NLU never sees in training;
-- answers that pass without the encoder.
+- answers that pass without the encoder;
+- macro-F1: the mean over all intents but `answer` of the F1 of what the service makes of a text.
 """
 
 from __future__ import annotations
@@ -31,6 +35,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import class_from_module_path
 from rasa.shared.utils.io import read_config_file
+from sklearn.metrics import f1_score
 
 from bot.rasa.featurizer import E5Featurizer
 from bot.rasa.intents import ANSWER
@@ -94,6 +99,23 @@ def cross_validate(folds: int) -> tuple[list[Outcome], list[Outcome]]:
     return seen, unseen
 
 
+def hold_out() -> tuple[list[Outcome], list[Outcome]]:
+    """Return the outcomes of the hold-out set and of the exemplars."""
+    training = [
+        (example.get(TEXT), example.get(INTENT))
+        for example in load_data(str(ROOT / "data/nlu")).intent_examples
+    ]
+    lines = [
+        json.loads(line)
+        for path in sorted(ROOT.glob("tests/accuracy/data/commands-test.*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        nlu = Nlu(training, folder)
+        seen = [nlu.outcome(line["text"], line["intent"]) for line in lines]
+        return seen, [nlu.outcome(text, ANSWER) for text in exemplars()]
+
+
 def exemplars() -> Iterator[str]:
     """The packs' exemplars that are short enough for the NLU."""
     for path in sorted(ROOT.glob("packs/*/exemplars/*.jsonl")):
@@ -119,7 +141,16 @@ def figures(seen: list[Outcome], unseen: list[Outcome]) -> dict[str, float]:
         "answers taken for a command": share(map(is_command, answers)),
         "exemplars taken for a command": share(map(is_command, unseen)),
         "exemplars without the encoder": share(one[4] for one in unseen),
+        "macro-F1 of commands": macro_f1(seen),
     }
+
+
+def macro_f1(outcomes: list[Outcome]) -> float:
+    """Mean F1 of all intents but `answer`, in per cent; an unsure command is an answer."""
+    truth = [one[1] for one in outcomes]
+    found = [one[2] if is_command(one) else ANSWER for one in outcomes]
+    commands = sorted(set(truth) - {ANSWER})
+    return round(100 * float(f1_score(truth, found, labels=commands, average="macro")), 2)
 
 
 def encode_once() -> None:
@@ -143,12 +174,13 @@ def share(flags: Any) -> float:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--test", action="store_true")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--mistakes", action="store_true")
     wanted = parser.parse_args()
     encode_once()
-    seen, unseen = cross_validate(wanted.folds)
+    seen, unseen = hold_out() if wanted.test else cross_validate(wanted.folds)
     if wanted.json:
         print(json.dumps(figures(seen, unseen)))
         return

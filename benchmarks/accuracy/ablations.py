@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from benchmarks.accuracy.judged import Judged, agreement, judge
-from benchmarks.accuracy.measures import kappa_error, rank_correlation, share
+from benchmarks.accuracy.judged import Judged, agreement, judge, rank_agreement
+from benchmarks.accuracy.measures import kappa_error, share
 from benchmarks.accuracy.sets import Sample, by_language, read_set
 from bot.domain.ports import Packs
 from bot.scoring.encoder import Encoder
@@ -59,7 +59,8 @@ class Ablated:
             accuracy=share([one.right for one in dev]),
             probes=share([one.right for one in probes]),
             published={
-                language: mean_rank_correlation(own) for language, own in parts(published).items()
+                language: rank_agreement([one.sample for one in own], [one.guess for one in own])
+                for language, own in parts(published).items()
             },
         )
 
@@ -106,17 +107,6 @@ def parts(judged: Sequence[Judged]) -> dict[str, list[Judged]]:
         name: [judged[place] for place in places]
         for name, places in by_language([one.sample for one in judged]).items()
     }
-
-
-def mean_rank_correlation(judged: Sequence[Judged]) -> float:
-    """Return the mean over the packs, whose levels are not the same, of Spearman's rho."""
-    packs = sorted({one.sample.pack for one in judged})
-    own = [[one for one in judged if one.sample.pack == pack] for pack in packs]
-    found = [
-        rank_correlation([one.sample.level for one in of], [one.guess.level for one in of])
-        for of in own
-    ]
-    return sum(found) / len(found)
 
 
 def _measured(name: str, scorer: SentenceScorer, sets: Sequence[Sequence[Sample]]) -> Ablated:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from benchmarks.accuracy.judged import Guess, Judged, agreement, miscalibration
-from benchmarks.accuracy.laboratory import Results
+from benchmarks.accuracy.laboratory import GRADINO, Results
 from benchmarks.accuracy.markdown import Cell, table, words
 from benchmarks.accuracy.measures import confusion, recall
 from benchmarks.accuracy.sets import Sample, by_language
 
-GRADINO = "Gradino"
-
 _BASELINES = """All methods saw the same exemplars and level texts and are measured in the same
-run. TF-IDF looks at words and pairs of words; the other baselines look at the last layer of the
-scorer's own encoder, without (nearest statement) or with centring per language; the logistic
-models have one head a dimension, and their regularisation was chosen on the dev set. The nearest
-statement does not say how sure it is."""
+run; Gradino learns also from descriptions of organisations and clauses on other topics. TF-IDF
+looks at words and pairs of words; the other baselines look at the last layer of the scorer's own
+encoder, without (nearest statement) or with centring per language; the logistic models have one
+head a dimension, and their regularisation was chosen on the dev set. The nearest statement does
+not say how sure it is."""
 
 _FIGURES = ("texts", "QWK", "accuracy", "within one", "MAE")
 
@@ -25,7 +24,7 @@ def section(results: Results) -> str:
     """Return the part of the page about the test set."""
     judged = results.test
     samples = [one.sample for one in judged]
-    methods = {GRADINO: [one.guess for one in judged], **results.guesses}
+    methods = {GRADINO: [one.guess for one in judged], **results.guesses["test"]}
     rows: list[list[Cell]] = [
         [language, name, *_figures([samples[i] for i in places], [guesses[i] for i in places])]
         for language, places in by_language(samples).items()

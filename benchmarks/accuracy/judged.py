@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.accuracy.measures import calibration_error
+from benchmarks.accuracy.measures import calibration_error, rank_correlation
 from benchmarks.accuracy.sets import Sample
 from bot.domain.agreement import Agreement
 from bot.domain.answer import Estimate, RefusalKind
@@ -71,6 +71,15 @@ def judge(scorer: SentenceScorer, samples: Sequence[Sample]) -> list[Judged]:
 def agreement(samples: Sequence[Sample], guesses: Sequence[Guess]) -> Agreement:
     """Compare guesses with the right levels."""
     return Agreement.of([one.level for one in samples], [one.level for one in guesses])
+
+
+def rank_agreement(samples: Sequence[Sample], guesses: Sequence[Guess]) -> float:
+    """Return Spearman's rho with the right levels: the mean of the packs, whose levels differ."""
+    found = []
+    for pack in sorted({one.pack for one in samples}):
+        own = [pair for pair in zip(samples, guesses, strict=True) if pair[0].pack == pack]
+        found.append(rank_correlation([one.level for one, _ in own], [one.level for _, one in own]))
+    return sum(found) / len(found)
 
 
 def miscalibration(samples: Sequence[Sample], guesses: Sequence[Guess]) -> float | None:

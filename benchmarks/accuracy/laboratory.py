@@ -14,12 +14,15 @@ from benchmarks.accuracy.read_once import ReadOnce
 from benchmarks.accuracy.sets import DATA, Sample, read_set
 from bot.bootstrap import Container
 from bot.domain.answer import RefusalKind
+from bot.domain.ports import Packs
 from bot.scoring.loading import open_encoder
 from bot.scoring.models import Models
 from bot.scoring.scorer import SentenceScorer
 from bot.services.fairness import Fairness, measure_fairness
 
 Progress = Callable[[str], None]
+
+GRADINO = "Gradino"
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Results:
     Attributes:
         scorer: its version.
         test: the test set.
-        guesses: what the baselines say of it, in the same order.
+        guesses: what each baseline says of the sets "test", "published" and "probes".
         floors: probability from which on a level belongs to the set as learned, by pack.
         clarified: the test texts with several levels in their set.
         published: texts in the style of published models.
@@ -52,7 +55,7 @@ class Results:
 
     scorer: str
     test: Sequence[Judged]
-    guesses: Mapping[str, Sequence[Guess]]
+    guesses: Mapping[str, Mapping[str, Sequence[Guess]]]
     floors: Mapping[str, float]
     clarified: Sequence[Clarified]
     published: Sequence[Judged]
@@ -92,26 +95,46 @@ def measure(container: Container, progress: Progress, dimension: str | None = No
     progress("test set")
     whole, learned = read_set("test*.jsonl", dimension), learned_texts(packs)
     known = repeated(whole, learned)
-    samples = [one for one in whole if one not in known]
-    test = judge(scorer, samples)
+    test = judge(scorer, [one for one in whole if one not in known])
     progress("published style, probes, non-answers")
+    published = judge(scorer, read_set("published-test.*", dimension))
     probes = judge(scorer, read_set("probes.jsonl", dimension))
-    bare = [replace(one.sample, text=one.sample.baseline) for one in probes if one.sample.baseline]
+    bare = [
+        replace(one.sample, text=one.sample.baseline)
+        for one in probes
+        if one.sample.baseline is not None
+    ]
+    fairness = measure_fairness(DATA / "fairness.jsonl", packs, scorer, progress)
+    progress("baselines")
+    sets = {"test": test, "published": published, "probes": probes}
     return Results(
         scorer=scorer.version,
         test=test,
         floors={pack.id: models.get(pack).calibration.floor for pack in packs.all()},
         clarified=clarified(scorer, test),
-        published=judge(scorer, read_set("published-test.*", dimension)),
+        published=published,
         probes=probes,
         unadorned=judge(scorer, bare),
         nonanswers=judge(scorer, read_set("nonanswers-test*", dimension)),
-        fairness=measure_fairness(DATA / "fairness.jsonl", packs, scorer, progress),
-        guesses=baselines(packs, encoder, samples),
+        fairness=fairness,
+        guesses=_guesses(packs, encoder, sets),
         ablations=() if dimension else ablations(settings.home, packs, encoder, scorer, progress),
         repeated=len(known),
-        sharing=sharing_a_run(samples, learned),
+        sharing=sharing_a_run([one.sample for one in test], learned),
     )
+
+
+def _guesses(
+    packs: Packs, encoder: ReadOnce, sets: Mapping[str, Sequence[Judged]]
+) -> dict[str, dict[str, list[Guess]]]:
+    """Return what the baselines, learned once, say of each set."""
+    found = baselines(packs, encoder, [one.sample for own in sets.values() for one in own])
+    split, start = {}, 0
+    for name, own in sets.items():
+        end = start + len(own)
+        split[name] = {method: guesses[start:end] for method, guesses in found.items()}
+        start = end
+    return split
 
 
 def clarified(scorer: SentenceScorer, judged: Sequence[Judged]) -> list[Clarified]:

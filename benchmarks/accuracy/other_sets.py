@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.accuracy.ablations import mean_rank_correlation, parts
+from benchmarks.accuracy.ablations import parts
 from benchmarks.accuracy.answers import packs_of
-from benchmarks.accuracy.judged import Judged, agreement
-from benchmarks.accuracy.laboratory import Results
+from benchmarks.accuracy.judged import Guess, Judged, agreement, rank_agreement
+from benchmarks.accuracy.laboratory import GRADINO, Results
 from benchmarks.accuracy.markdown import Cell, table, words
 from benchmarks.accuracy.measures import share, shares_by
-from benchmarks.accuracy.sets import ALL
+from benchmarks.accuracy.sets import ALL, Sample, by_language
 
 _PUBLISHED = """## Texts in the style of published models
 
@@ -43,9 +43,10 @@ def section(results: Results) -> str:
     return "\n\n".join(
         [
             _PUBLISHED,
-            _published(results.published),
+            _published(results),
             _PROBES,
             _by_kind(results.probes, [one.right for one in results.probes]),
+            _probes_by_method(results),
             _UNMOVED,
             _by_kind(results.adorned, unmoved(results)),
             _FAIRNESS,
@@ -64,18 +65,38 @@ def unmoved(results: Results) -> list[bool]:
     return [one.guess.level == bare.guess.level for one, bare in pairs]
 
 
-def _published(judged: Sequence[Judged]) -> str:
+def _published(results: Results) -> str:
+    judged = results.published
+    samples, packs = [one.sample for one in judged], packs_of(judged)
+    methods = {GRADINO: [one.guess for one in judged], **results.guesses["published"]}
     rows: list[list[Cell]] = []
-    packs = packs_of(judged)
-    for language, own in parts(judged).items():
-        each = [
-            mean_rank_correlation([one for one in own if one.sample.pack == pack]) for pack in packs
-        ]
-        found = agreement([one.sample for one in own], [one.guess for one in own])
-        mean = sum(each) / len(each)
-        rows.append([language, len(own), *each, mean, found.qwk, found.accuracy])
+    for language, places in by_language(samples).items():
+        for name, guesses in methods.items():
+            own, said = [samples[i] for i in places], [guesses[i] for i in places]
+            found = agreement(own, said)
+            each = [_rho(pack, own, said) for pack in packs]
+            mean = rank_agreement(own, said)
+            rows.append([language, name, len(own), *each, mean, found.qwk, found.accuracy])
     rho = [f"rho {pack}" for pack in packs]
-    return table(["language", "texts", *rho, "mean rho", "QWK", "accuracy"], rows)
+    return table(["language", "method", "texts", *rho, "mean rho", "QWK", "accuracy"], rows)
+
+
+def _rho(pack: str, samples: Sequence[Sample], guesses: Sequence[Guess]) -> float:
+    own = [pair for pair in zip(samples, guesses, strict=True) if pair[0].pack == pack]
+    return rank_agreement([one for one, _ in own], [one for _, one in own])
+
+
+def _probes_by_method(results: Results) -> str:
+    samples = [one.sample for one in results.probes]
+    kinds = sorted({one.kind for one in samples})
+    methods = {GRADINO: [one.guess for one in results.probes], **results.guesses["probes"]}
+    rows: list[list[Cell]] = []
+    for name, guesses in methods.items():
+        right = [one.level == said.level for one, said in zip(samples, guesses, strict=True)]
+        pairs = list(zip(samples, right, strict=True))
+        each = shares_by(pairs, lambda pair: pair[0].kind, lambda pair: pair[1])
+        rows.append([name, *each.values(), share(right)])
+    return table(["method, all languages", *map(words, kinds), ALL], rows)
 
 
 def _fairness(results: Results) -> str:

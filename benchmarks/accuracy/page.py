@@ -34,7 +34,7 @@ _ABLATIONS = """## What each step is worth
 
 The scorer learned again without one step, measured on the dev sets, by which the steps were
 chosen, and on the published-style texts. The standard error of QWK on the whole dev set is
-{error:.3f} (texts drawn again 1,000 times): smaller differences say nothing. Rho is Spearman's
+{error:.3f} (texts drawn again 1,000 times): differences below that say little. Rho is Spearman's
 rank correlation, mean of the packs."""
 
 

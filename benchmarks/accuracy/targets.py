@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.accuracy.ablations import mean_rank_correlation, parts
+from benchmarks.accuracy.ablations import parts
 from benchmarks.accuracy.answers import by_dimension
 from benchmarks.accuracy.certainty import kappas, plain_with_several, sets_as_learned
-from benchmarks.accuracy.judged import Judged, agreement, miscalibration
+from benchmarks.accuracy.judged import Judged, agreement, miscalibration, rank_agreement
 from benchmarks.accuracy.laboratory import Results
 from benchmarks.accuracy.markdown import table
 from benchmarks.accuracy.measures import coverage, shares_by
@@ -59,7 +59,7 @@ def targets(results: Results) -> Iterator[Target]:
     yield Target(f"QWK of the weakest dimension ({weakest})", kappa, 0.85)
     for language, judged in parts(results.published).items():
         if language != ALL:
-            rho = mean_rank_correlation(judged)
+            rho = rank_agreement([one.sample for one in judged], [one.guess for one in judged])
             yield Target(f"rank correlation on published style, {language}", rho, 0.75)
     probes = shares_by(results.probes, lambda one: one.sample.kind, lambda one: one.right)
     for kind, right in probes.items():
@@ -81,7 +81,7 @@ def _certainty(results: Results) -> Iterator[Target]:
         yield Target("plain answers that lead to a clarifying question", plain, most=0.2)
     if results.clarified:
         before, after = kappas(results.clarified)
-        yield Target("QWK gained by a clarification (simulated)", after - before, 1e-9)
+        yield Target("QWK gained by a clarification (simulated)", after - before, 0.001)
 
 
 def _dimension_kappas(judged: Sequence[Judged]) -> Iterator[tuple[str, float]]:

@@ -12,6 +12,22 @@ from bot.domain.language import Language
 AssessmentState = Literal["open", "finished"]
 
 
+PendingKind = Literal[
+    "answer",
+    "follow_up",
+    "consent",
+    "pack",
+    "language",
+    "stop",
+    "restart",
+    "delete",
+    "skipped",
+    "permission",
+    "paused",
+    "closed",
+]
+
+
 @dataclass(frozen=True)
 class Pending:
     """What the bot waits for besides an answer to the current question.
@@ -21,24 +37,12 @@ class Pending:
             question about an answer, "skipped" whether to come back to skipped questions,
             "permission" whether words may be used for learning, "paused" and "closed" mean that
             nothing is asked.
-        value: the first part of an answer being clarified; kept while "permission" is asked.
-        boundary: the two levels the clarifying question separates, for example "2-3".
+        value: the first part of an answer being clarified; kept while something else is asked.
+        boundary: the two levels the clarifying question separates, for example "2-3"; empty
+            unless an answer is being clarified.
     """
 
-    kind: Literal[
-        "answer",
-        "follow_up",
-        "consent",
-        "pack",
-        "language",
-        "stop",
-        "restart",
-        "delete",
-        "skipped",
-        "permission",
-        "paused",
-        "closed",
-    ] = "answer"
+    kind: PendingKind = "answer"
     value: str = ""
     boundary: str = ""
 

@@ -22,7 +22,7 @@ from bot.scoring.nonanswers import ANSWER, NonAnswers
 from bot.scoring.pack_model import DimensionModel, PackModel, fit
 from bot.scoring.written import Written, written_descriptions, written_replies
 
-VERSION = "4"
+VERSION = "5"
 """Of the method: changes whenever the same pack and encoder would give other results."""
 
 _REAL_ANSWERS = 1000

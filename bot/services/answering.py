@@ -30,7 +30,7 @@ def answer(desk: Desk) -> Reply:
 def text_to_score(turn: Turn, conversation: Conversation) -> str:
     """The words to score: those of a clarified answer and of its clarification together."""
     pending = conversation.pending
-    first = pending.value if pending.kind == "follow_up" else ""
+    first = pending.value if pending.boundary else ""
     return f"{first}\n{turn.text}".strip()
 
 
@@ -53,7 +53,7 @@ def cannot_say(desk: Desk) -> Reply:
 def choose_level(desk: Desk, level: int) -> Reply:
     """Take a level chosen from the options instead of an answer in words."""
     pending = desk.conversation.pending
-    first = pending.value if pending.kind == "follow_up" else ""
+    first = pending.value if pending.boundary else ""
     chosen = Answer(
         desk.asked, "scored", desk.language, first, correction=level, answered_at=desk.now
     )
@@ -77,7 +77,10 @@ def go_back(desk: Desk) -> Reply:
 
 def options(desk: Desk) -> Reply:
     """Offer the levels of the current question in plain words."""
-    return ask(desk, desk.say("options"), buttons=level_buttons(desk, desk.asked))
+    pending = desk.conversation.pending
+    reply = ask(desk, desk.say("options"), buttons=level_buttons(desk, desk.asked))
+    desk.wait_for(pending)
+    return reply
 
 
 def level_buttons(desk: Desk, dimension: str) -> tuple[Button, ...]:
@@ -131,14 +134,17 @@ def _refused(desk: Desk, refusal: Refusal) -> Reply:
     if refusal.kind in ("dont_know", "not_my_area"):
         return cannot_say(desk)
     if refusal.kind == "question_back":
-        return ask(desk, desk.say("question_back"), question=desk.asked_text.simpler)
+        said = desk.say("question_back")
+        if desk.conversation.pending.boundary:
+            return ask_again(desk, said)
+        return ask(desk, said, question=desk.asked_text.simpler)
     return ask_again(desk, desk.say(f"refused_{refusal.kind}"))
 
 
 def _keep_unclarified(desk: Desk) -> bool:
     """Record the answer whose clarification did not come; say whether there was one."""
     pending = desk.conversation.pending
-    if pending.kind != "follow_up" or not isinstance(desk.scored, Estimate):
+    if not pending.boundary or not isinstance(desk.scored, Estimate):
         return False
     given = Answer(
         desk.asked, "scored", desk.language, pending.value, desk.scored, answered_at=desk.now
@@ -149,7 +155,7 @@ def _keep_unclarified(desk: Desk) -> bool:
 
 def _boundary(desk: Desk, estimate: Estimate) -> str | None:
     """Return the boundary worth a clarifying question, None if there is none."""
-    asked_before = desk.conversation.pending.kind == "follow_up"
+    asked_before = bool(desk.conversation.pending.boundary)
     spent = desk.open_assessment.follow_ups >= desk.rules.max_follow_ups
     if asked_before or spent or len(estimate.level_set) < 2:
         return None

@@ -36,7 +36,7 @@ def ask_follow_up(desk: Desk, first: str, boundary: str, *before: str) -> Reply:
 def ask_again(desk: Desk, *before: str) -> Reply:
     """Return to the open question, whichever kind it is, after an interruption."""
     pending = desk.conversation.pending
-    if pending.kind == "follow_up":
+    if pending.boundary:
         return ask_follow_up(desk, pending.value, pending.boundary, *before)
     return ask(desk, *before)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from bot.domain.answer import Scored
-from bot.domain.assessment import Assessment, Conversation, Pending
+from bot.domain.assessment import Assessment, Conversation, Pending, PendingKind
 from bot.domain.language import Language, is_language
 from bot.domain.pack import DimensionText, Pack
 from bot.domain.ports import Packs, Phrases, Reports, UnitOfWork
@@ -108,6 +108,11 @@ class Desk:
     def wait_for(self, pending: Pending) -> None:
         """Set what the bot waits for."""
         self.change(pending=pending)
+
+    def interrupt(self, kind: PendingKind) -> None:
+        """Wait for something else; an answer that is being clarified is kept meanwhile."""
+        pending = self.conversation.pending
+        self.wait_for(Pending(kind, pending.value, pending.boundary))
 
     def reload(self) -> None:
         """Read the assessment again after its answers changed."""

@@ -63,7 +63,7 @@ def recommend(desk: Desk) -> Reply:
 
 def ask_or_follow_up(desk: Desk, before: str, wording: str) -> Reply:
     """Ask the question in another wording; a clarifying question is repeated as it is."""
-    if desk.conversation.pending.kind == "follow_up":
+    if desk.conversation.pending.boundary:
         return ask_again(desk, before)
     return ask(desk, before, question=wording)
 

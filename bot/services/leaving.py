@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.assessment import Pending
 from bot.domain.turn import Button, Reply
-from bot.services.asking import ask, ask_again
+from bot.services.asking import ask_again
 from bot.services.desk import Desk
 from bot.services.opening import start
 
@@ -17,19 +17,19 @@ _QUESTIONS = {"stop": "confirm_stop", "restart": "confirm_restart", "delete": "c
 
 def confirm_stop(desk: Desk) -> Reply:
     """Ask whether to pause."""
-    desk.wait_for(Pending("stop"))
+    desk.interrupt("stop")
     return desk.reply(desk.say("confirm_stop"), buttons=desk.yes_no())
 
 
 def confirm_restart(desk: Desk) -> Reply:
     """Ask whether to throw the present answers away."""
-    desk.wait_for(Pending("restart"))
+    desk.interrupt("restart")
     return desk.reply(desk.say("confirm_restart"), buttons=desk.yes_no())
 
 
 def confirm_delete(desk: Desk) -> Reply:
     """Ask whether to erase everything about the person."""
-    desk.wait_for(Pending("delete"))
+    desk.interrupt("delete")
     return desk.reply(desk.say("confirm_delete"), buttons=desk.yes_no())
 
 
@@ -48,14 +48,14 @@ def hear_confirmation(desk: Desk) -> Reply:
 
 def pause(desk: Desk) -> Reply:
     """Pause; everything said so far is kept."""
-    desk.wait_for(Pending("paused"))
+    desk.interrupt("paused")
     return desk.reply(desk.say("paused"), type="paused", ended=True)
 
 
 def resume(desk: Desk) -> Reply:
     """Go on after a pause with a recap."""
     answered, total = len(desk.open_assessment.answers), len(desk.pack.dimensions)
-    return ask(desk, desk.say("welcome_back", answered=answered, total=total))
+    return ask_again(desk, desk.say("welcome_back", answered=answered, total=total))
 
 
 def restart(desk: Desk) -> Reply:

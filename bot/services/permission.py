@@ -23,8 +23,7 @@ def is_needed(desk: Desk, dimension: str) -> bool:
 
 def ask(desk: Desk, *before: str) -> Reply:
     """Ask; a clarifying question that is open waits, with the words it is about."""
-    pending = desk.conversation.pending
-    desk.wait_for(Pending("permission", pending.value, pending.boundary))
+    desk.interrupt("permission")
     return desk.reply(*before, desk.say("permission"), buttons=desk.yes_no())
 
 

@@ -116,7 +116,11 @@ def test_the_page_has_every_part_and_says_which_targets_are_missed() -> None:
     results = Results(
         scorer="2-tiny",
         test=test,
-        guesses={"nearest level statement": [Guess(1), Guess(1)]},
+        guesses={
+            "test": {"nearest level statement": [Guess(1), Guess(1)]},
+            "published": {"nearest level statement": [Guess(1), Guess(2)]},
+            "probes": {"nearest level statement": [Guess(1)]},
+        },
         floors={"pack": 0.5},
         clarified=[Clarified(test[0], judged(2))],
         published=test,
@@ -134,5 +138,7 @@ def test_the_page_has_every_part_and_says_which_targets_are_missed() -> None:
     assert "| en | nearest level statement | 2 | 0.000 | 0.500 | 1.000 | 0.500 | – |" in text
     assert "| QWK, en | at least 0.930 | 0.000 | no |" in text
     assert "| fairness: equal levels | at least 0.950 | 1.000 | yes |" in text
+    assert "| en | nearest level statement | 2 | 1.000 | 1.000 | 1.000 | 1.000 |" in text
+    assert "| nearest level statement | 0.000 | 0.000 |" in text
     assert "**Simulated**" in text
     assert f"| {FULL} | 0.500 | 0.500 | 0.500 | 0.500 | 0.500 |" in text

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from sklearn.metrics import cohen_kappa_score
 
 from benchmarks.accuracy.certainty import plain_with_several, sets_as_learned
-from benchmarks.accuracy.judged import Guess, Judged, agreement, miscalibration
+from benchmarks.accuracy.judged import Guess, Judged, agreement, miscalibration, rank_agreement
 from benchmarks.accuracy.laboratory import with_follow_ups
 from benchmarks.accuracy.leaks import repeated, sharing_a_run
 from benchmarks.accuracy.markdown import table
@@ -117,6 +118,14 @@ def test_rank_correlation_takes_mean_ranks_for_ties() -> None:
     # Ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4: 4.5 / sqrt(4.5 * 5).
     assert rank_correlation([1, 2, 2, 3], [1, 2, 3, 4]) == pytest.approx(4.5 / 22.5**0.5)
     assert rank_correlation([1, 2, 3], [2, 2, 2]) == 0.0
+
+
+def test_rank_correlation_is_taken_within_each_pack_because_levels_are_not_the_same() -> None:
+    own = [sample(level=level) for level in (1, 2, 3)]
+    other = [replace(one, pack="other") for one in own]
+    found = [Guess(level) for level in (1, 2, 3, 3, 2, 1)]
+    assert rank_agreement([*own, *other], found) == pytest.approx(0.0)
+    assert rank_agreement(own, found[:3]) == pytest.approx(1.0)
 
 
 def test_agreement_that_cannot_vary_has_no_standard_error() -> None:

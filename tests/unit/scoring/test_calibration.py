@@ -24,15 +24,18 @@ def test_the_steepness_is_found_again() -> None:
     assert calibration.steepness == pytest.approx(12.0, rel=0.1)
 
 
-def test_the_set_of_levels_holds_the_truth_as_often_as_promised() -> None:
+def test_the_true_level_reaches_the_floor_as_often_as_promised() -> None:
     calibration = Calibration.learn(*made_scores(4000, 8.0))
     scores, truths = made_scores(4000, 8.0)
-    held = []
-    for own, truth in zip(scores, truths, strict=True):
-        probabilities = calibration.probabilities(own)
-        level = int(probabilities.argmax()) + 1
-        held.append(truth + 1 in calibration.level_set(probabilities, level))
+    found = [calibration.probabilities(own) for own in scores]
+    held = [own[truth] >= calibration.floor for own, truth in zip(found, truths, strict=True)]
     assert np.mean(held) == pytest.approx(COVERAGE, abs=0.02)
+
+
+def test_where_no_level_is_sure_enough_the_next_one_stays_possible() -> None:
+    calibration = Calibration(1.0, 0.8)
+    assert calibration.level_set(np.array([0.1, 0.6, 0.3, 0.0]), 2) == (2, 3)
+    assert calibration.level_set(np.array([0.05, 0.9, 0.05, 0.0]), 2) == (2,)
 
 
 def test_a_confidence_is_right_as_often_as_it_says() -> None:

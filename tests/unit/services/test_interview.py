@@ -146,6 +146,41 @@ async def test_an_interruption_returns_to_the_clarifying_question() -> None:
     assert reply.custom["type"] == "follow_up" and question in reply.text
 
 
+@pytest.mark.parametrize("asked", ["stop", "restart_interview", "delete_data"])
+async def test_an_answer_being_clarified_survives_a_question_about_leaving(asked: str) -> None:
+    talk = Talk()
+    await talk.begin()
+    question = (await talk.say("2?3")).text.splitlines()[-1]
+    await talk.say("enough", intent=asked)
+    reply = await talk.say("no", intent="deny")
+    assert reply.custom["type"] == "follow_up" and question in reply.text
+    await talk.say("nearer to 3")
+    assert talk.scorer.seen[-1].text == "2?3\nnearer to 3"
+
+
+async def test_an_answer_being_clarified_survives_a_pause() -> None:
+    talk = Talk()
+    await talk.begin()
+    question = (await talk.say("2?3")).text.splitlines()[-1]
+    await talk.say("stop", intent="stop")
+    await talk.say("yes", intent="affirm")
+    reply = await talk.say("let's go on", intent="resume_interview")
+    assert reply.custom["type"] == "follow_up" and question in reply.text
+    await talk.say("nearer to 3")
+    assert talk.scorer.seen[-1].text == "2?3\nnearer to 3"
+
+
+async def test_a_level_chosen_instead_of_clarifying_keeps_the_words() -> None:
+    talk = Talk()
+    await talk.begin()
+    await talk.say("2?3")
+    await talk.say("options", intent="options")
+    await talk.send("That one", intent="choose_level", value="customer_view:3", pressed=True)
+    with talk.store.reads() as unit:
+        answer = unit.assessments.of_conversation("c1")[0].answers["customer_view"]
+    assert (answer.text, answer.correction) == ("2?3", 3)
+
+
 @pytest.mark.parametrize("kind", ["gibberish", "off_topic", "question_back", "empty"])
 async def test_what_says_nothing_is_asked_again_and_not_stored(kind: str) -> None:
     talk = Talk()
