@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import Any
 
@@ -91,8 +92,12 @@ class Int8Transformer(InputModule):
         return dict(tokens)
 
     def save(self, output_path: str, *_args: Any, **_options: Any) -> None:
-        """Refuse: the weights belong to the package they come from."""
-        raise NotImplementedError(f"{output_path}: the 8-bit encoder is made at each start")
+        """Refuse: it is made from its package at each start, so there is nothing to keep.
+
+        Raises:
+            UnsupportedOperation: always.
+        """
+        raise UnsupportedOperation(f"{output_path}: save the bundled folder instead")
 
     def extra_repr(self) -> str:
         """What makes the vectors, for the encoder's fingerprint."""
