@@ -8,8 +8,9 @@ only what is new. Of respondents' answers only those that `gradino learn` made e
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from bot.scoring.pack_model import PackModel
 from bot.scoring.roles import Roles
 from bot.scoring.train import VERSION, Progress, train
 from bot.scoring.written import written_clauses, written_fingerprint
+
+Kept = TypeVar("Kept", PackModel, Roles)
 
 
 class Models:
@@ -48,13 +51,11 @@ class Models:
         Raises:
             SetupError: it cannot be written.
         """
-        path = self._folder / f"{pack.id}-{pack.hash[:16]}-{self.version}.npz"
-        try:
-            return PackModel.from_arrays(load(path))
-        except DamagedFile:
-            model = train(pack, self._encode, progress, self.method)
-        self._save(path, model.arrays())
-        return model
+        return self._kept(
+            f"{pack.id}-{pack.hash[:16]}",
+            PackModel.from_arrays,
+            lambda: train(pack, self._encode, progress, self.method),
+        )
 
     def roles(self, progress: Progress = lambda _: None) -> Roles:
         """Return what tells practice from plans, learned now if it is not there or damaged.
@@ -62,16 +63,23 @@ class Models:
         Raises:
             SetupError: it cannot be written.
         """
-        path = self._folder / f"roles-{self.version}.npz"
-        try:
-            return Roles.from_arrays(load(path))
-        except DamagedFile:
+
+        def learn() -> Roles:
             clauses = written_clauses()
             progress(f"reading {len(clauses)} clauses")
-            vectors = self._encode([one.text for one in clauses])
-            roles = Roles.learn(vectors, self.method)
-        self._save(path, roles.arrays())
-        return roles
+            return Roles.learn(self._encode([one.text for one in clauses]), self.method)
+
+        return self._kept("roles", Roles.from_arrays, learn)
+
+    def _kept(self, name: str, read: Callable[[Arrays], Kept], learn: Callable[[], Kept]) -> Kept:
+        """Return what a file holds, learned now if it is not there or damaged."""
+        path = self._folder / f"{name}-{self.version}.npz"
+        try:
+            return read(load(path))
+        except DamagedFile:
+            learned = learn()
+        self._save(path, learned.arrays())
+        return learned
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of texts, those known from the file."""

@@ -10,15 +10,11 @@ from typing import get_args
 
 import pytest
 
-from bot.bootstrap import ROOT
 from bot.domain.answer import Refusal, RefusalKind, Scored, ScoreRequest
 from bot.domain.language import LANGUAGES
-from bot.domain.pack import Pack
-from bot.packs import load_pack
 from bot.scoring.loading import open_encoder
-from bot.scoring.models import Models
 from bot.scoring.scorer import SentenceScorer
-from tests.fakes import OnePack
+from tests.small import one_dimension, scorer_of
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(600)]
 
@@ -134,28 +130,7 @@ HUGE_ONES = (
 def scorer(tmp_path_factory: pytest.TempPathFactory) -> SentenceScorer:
     """The product's scorer with the bundled encoder, of one dimension."""
     encoder = open_encoder("bundled", tmp_path_factory.mktemp("encoder"))
-    models = Models(tmp_path_factory.mktemp("models"), encoder)
-    scorer = SentenceScorer(encoder, OnePack(_one_dimension()), models)
-    scorer.prepare()
-    return scorer
-
-
-def _one_dimension() -> Pack:
-    """Return the pack `digital-experience` with ten exemplars a level of one dimension."""
-    whole = load_pack(ROOT / "packs" / "digital-experience")
-    kept = {
-        language: tuple(
-            exemplar
-            for level in range(1, whole.dimension(DIMENSION).levels + 1)
-            for exemplar in [
-                one for one in exemplars if (one.dimension, one.level) == (DIMENSION, level)
-            ][:10]
-        )
-        for language, exemplars in whole.exemplars.items()
-    }
-    dimensions = (whole.dimension(DIMENSION),)
-    structure = whole.structure.model_copy(update={"dimensions": dimensions})
-    return whole.model_copy(update={"structure": structure, "exemplars": kept, "hash": "small"})
+    return scorer_of(encoder, one_dimension(DIMENSION, most=10), tmp_path_factory.mktemp("models"))
 
 
 @pytest.fixture

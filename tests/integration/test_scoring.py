@@ -9,20 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import ROOT
 from bot.domain.answer import Estimate, Refusal, Scored, ScoreRequest
 from bot.domain.errors import SetupError
 from bot.domain.language import Language
 from bot.domain.pack import Pack
-from bot.packs import load_pack
 from bot.scoring.encoder import Encoder
 from bot.scoring.loading import open_encoder
-from bot.scoring.models import Models
 from bot.scoring.rater import Rater
 from bot.scoring.scorer import SentenceScorer
 from bot.services.evaluate import evaluate_files
 from bot.services.score_file import score_file
 from tests.fakes import OnePack
+from tests.small import one_dimension, scorer_of
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(600)]
 
@@ -37,15 +35,8 @@ def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
 
 @pytest.fixture(scope="module")
 def small_pack() -> Pack:
-    """The pack `digital-experience` with the exemplars of one dimension."""
-    whole = load_pack(ROOT / "packs" / "digital-experience")
-    kept = {
-        language: tuple(one for one in exemplars if one.dimension == DIMENSION)
-        for language, exemplars in whole.exemplars.items()
-    }
-    dimensions = tuple(one for one in whole.dimensions if one.id == DIMENSION)
-    structure = whole.structure.model_copy(update={"dimensions": dimensions})
-    return whole.model_copy(update={"structure": structure, "exemplars": kept, "hash": "small"})
+    """The pack `digital-experience` with one dimension."""
+    return one_dimension(DIMENSION)
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +44,7 @@ def scorer(
     encoder: Encoder, small_pack: Pack, tmp_path_factory: pytest.TempPathFactory
 ) -> SentenceScorer:
     """A scorer that has learned the small pack."""
-    models = Models(tmp_path_factory.mktemp("models"), encoder)
-    scorer = SentenceScorer(encoder, OnePack(small_pack), models)
-    scorer.prepare()
-    return scorer
+    return scorer_of(encoder, small_pack, tmp_path_factory.mktemp("models"))
 
 
 def read(scorer: SentenceScorer, texts: Sequence[str], language: Language = "en") -> list[Scored]:

@@ -3,21 +3,18 @@ they are read is not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import ROOT
-from bot.domain.pack import Exemplar, Pack
-from bot.packs import load_pack
+from bot.domain.pack import Pack
 from bot.scoring import written
 from bot.scoring.encoder import Encoder
 from bot.scoring.loading import open_encoder
-from bot.scoring.models import Models
 from bot.scoring.scorer import SentenceScorer
-from tests.fakes import OnePack
+from tests.small import one_dimension, scorer_of
 from tests.unit.scoring.tiny import make_tiny_model
 
 
@@ -69,18 +66,7 @@ def other(tiny_folder: Callable[[str], Path], tmp_path_factory: pytest.TempPathF
 @pytest.fixture(scope="session")
 def small_pack() -> Pack:
     """The bundled pack `digital-experience` with one dimension and ten exemplars a level."""
-    whole = load_pack(ROOT / "packs" / "digital-experience")
-    dimensions = whole.dimensions[:1]
-    kept = {
-        language: tuple(
-            exemplar
-            for level in range(1, dimensions[0].levels + 1)
-            for exemplar in _of(exemplars, dimensions[0].id, level)[:10]
-        )
-        for language, exemplars in whole.exemplars.items()
-    }
-    structure = whole.structure.model_copy(update={"dimensions": dimensions})
-    return whole.model_copy(update={"structure": structure, "exemplars": kept, "hash": "small"})
+    return one_dimension("customer_view", most=10)
 
 
 @pytest.fixture(scope="session")
@@ -88,11 +74,4 @@ def scorer(
     averaging: Encoder, small_pack: Pack, tmp_path_factory: pytest.TempPathFactory
 ) -> SentenceScorer:
     """A scorer that has learned the small pack."""
-    models = Models(tmp_path_factory.mktemp("models"), averaging)
-    scorer = SentenceScorer(averaging, OnePack(small_pack), models)
-    scorer.prepare()
-    return scorer
-
-
-def _of(exemplars: Sequence[Exemplar], dimension: str, level: int) -> list[Exemplar]:
-    return [one for one in exemplars if (one.dimension, one.level) == (dimension, level)]
+    return scorer_of(averaging, small_pack, tmp_path_factory.mktemp("models"))
