@@ -31,7 +31,8 @@ def placement_payload(view: ReportView) -> dict[str, Any]:
         "interval": {
             "low": _end(view.low),
             "high": _end(view.high),
-            "probability": round(view.interval_probability, 4),
+            # Words are never certain: chat, widget and programs all show at most 99 %.
+            "probability": min(0.99, round(view.interval_probability, 4)),
         },
         "score": view.score,
         "dimensions": [_dimension(item) for item in view.dimensions],

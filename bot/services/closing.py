@@ -145,7 +145,7 @@ def _stage_words(results: Mapping[str, Any]) -> dict[str, object]:
         "of": stage["of"],
         "range": low if low == high else f"{low} – {high}",
         # Nothing read from words is certain.
-        "percent": min(99, round(100 * interval["probability"])),
+        "percent": round(100 * interval["probability"]),
     }
 
 
